@@ -1,0 +1,102 @@
+"""Files written whole: whoever looks, and whenever the power fails, finds the old file or the new one."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from newsdesk.errors import Exit, NewsdeskError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_SUFFIX = ".newsdesk-tmp"
+
+
+def write(path: Path, content: bytes) -> None:
+    """Replace a file. Raises NewsdeskError where the disk refuses; the old file then stands."""
+    with _sentence(path):
+        staged = _stage(path, content)
+        try:
+            os.replace(staged, path)
+        except BaseException:
+            _forget(staged)
+            raise
+
+
+def create(path: Path, content: bytes) -> None:
+    """Write a file that does not exist yet. Raises FileExistsError where it does, whoever was faster."""
+    with _sentence(path):
+        staged = _stage(path, content)
+        try:
+            os.link(staged, path)
+        finally:
+            _forget(staged)
+
+
+def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Replace many files, and none of them before all are on disk."""
+    staged: list[tuple[str, Path]] = []
+    try:
+        for path, content in files:
+            with _sentence(path):
+                staged.append((_stage(path, content), path))
+        for name, path in staged:
+            with _sentence(path):
+                os.replace(name, path)
+    finally:
+        for name, _ in staged:
+            _forget(name)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a run that was killed left half-way in a folder."""
+    with suppress(OSError):
+        for name in os.listdir(folder):
+            if name.endswith(_SUFFIX):
+                _forget(str(folder / name))
+
+
+def _stage(path: Path, content: bytes) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(suffix=_SUFFIX, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(content)
+            opened.flush()
+            os.fsync(opened.fileno())
+        os.chmod(name, _mode(path))
+    except BaseException:
+        _forget(name)
+        raise
+    return name
+
+
+def _mode(path: Path) -> int:
+    """Return the mode that a written file should have: that of the old one, else what the umask allows."""
+    if path.is_file():
+        return stat.S_IMODE(path.stat().st_mode)
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
+
+
+def _forget(name: str) -> None:
+    with suppress(OSError):
+        os.unlink(name)
+
+
+@contextmanager
+def _sentence(path: Path) -> Iterator[None]:
+    """Say in a sentence what the disk refused."""
+    try:
+        yield
+    except FileExistsError:
+        raise
+    except OSError as error:
+        msg = f"{path}: the file cannot be written: {error.strerror}."
+        raise NewsdeskError(msg, Exit.FAILURE) from None

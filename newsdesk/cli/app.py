@@ -1,0 +1,56 @@
+"""The commands of `newsdesk`, and the options that all of them share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsdesk import __version__
+from newsdesk.cli.export import export
+from newsdesk.cli.link import link
+from newsdesk.cli.lint import lint
+from newsdesk.cli.new import new
+from newsdesk.cli.prices import prices
+from newsdesk.cli.rule import rule
+from newsdesk.cli.state import State
+from newsdesk.errors import NewsdeskError
+
+app = typer.Typer(
+    name="newsdesk",
+    help="Keep a publication of Markdown files true, and turn it into all that its readers need.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 - Typer calls it so
+    if value:
+        typer.echo(f"newsdesk {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    root: Annotated[Path | None, typer.Option(help="The newsroom's root, instead of the nearest one.", envvar="NEWSDESK_ROOT")] = None,
+    config: Annotated[Path | None, typer.Option(help="The settings file to use.", envvar="NEWSDESK_CONFIG")] = None,
+    now: Annotated[str, typer.Option(help="The moment to judge at, instead of now.", envvar="NEWSDESK_NOW", metavar="TIME")] = "",
+    color: Annotated[str, typer.Option(help="Colours: auto, always or never.", envvar="NEWSDESK_COLOR")] = "auto",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what was asked for.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more about what is done.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)] = False,
+) -> None:
+    """Keep what the shared options say for the command."""
+    del version
+    if color not in {"auto", "always", "never"}:
+        msg = f"--color: `{color}` is not auto, always or never."
+        raise NewsdeskError(msg)
+    context.obj = State(root, config, now, color, quiet, verbose)  # type: ignore[arg-type]  # checked just above
+
+
+for command in (new, lint, rule, link, export):
+    app.command()(command)
+app.add_typer(prices, name="prices")

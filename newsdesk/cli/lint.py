@@ -1,0 +1,91 @@
+"""`newsdesk lint`: what is wrong with the records, and where."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from newsdesk.cli.state import State, state_of
+from newsdesk.errors import Exit, NewsdeskError
+
+if TYPE_CHECKING:
+    from newsdesk.lint import Located, Selection
+    from newsdesk.model import Desk
+
+
+def lint(
+    context: typer.Context,
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders to report on; all, if none is named.")] = None,
+    schema: Annotated[Path | None, typer.Option(help="Hold any folder of Markdown against this JSON Schema.")] = None,
+    output_format: Annotated[str, typer.Option(help="text, concise or json.")] = "text",
+    select: Annotated[list[str] | None, typer.Option(help="Only rules whose code starts so, such as ND1.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="No rules whose code starts so.")] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Make the fixes, then report what is left.")] = False,
+) -> int:
+    """Check front matter, references and prices.
+
+    Examples:
+
+    newsdesk lint
+
+    newsdesk lint articles/2026-04-07-labs.md --output-format concise
+
+    newsdesk lint --schema post.schema.json content/
+    """
+    from newsdesk.lint import Selection  # noqa: PLC0415
+    from newsdesk.reporters import FORMATS, report  # noqa: PLC0415
+
+    if output_format not in FORMATS:
+        msg = f"--output-format: `{output_format}` is not {', '.join(FORMATS[:-1])} or {FORMATS[-1]}."
+        raise NewsdeskError(msg)
+    state = state_of(context)
+    given = Selection(_codes(select), _codes(ignore)) if select or ignore else None
+    located, files = _lint(state, paths or [], schema, given, fix=fix)
+    sys.stdout.write(report(located, output_format, files, state.paint))
+    return Exit.FINDINGS if any(str(each.rule.severity) == "error" for each in located) else Exit.CLEAN
+
+
+def _codes(values: list[str] | None) -> tuple[str, ...]:
+    """Return the codes of an option, given several times or with commas."""
+    from newsdesk.lint import check_codes  # noqa: PLC0415
+
+    return check_codes(code.strip().upper() for value in values or () for code in value.split(","))
+
+
+def _lint(
+    state: State, paths: list[Path], schema: Path | None, given: Selection | None, *, fix: bool
+) -> tuple[list[Located], int]:
+    from newsdesk import lint as engine  # noqa: PLC0415
+
+    for _ in range(engine.MOST_ROUNDS):
+        root, desk, wanted, names = _schema_job(state, paths, schema) if schema else _newsroom_job(state, paths)
+        if given is not None:
+            names &= given.rules()
+        located = engine.locate(root, desk, engine.judge(desk, names, wanted))
+        if not (fix and engine.fix(root, located)):
+            break
+    return located, len(desk.records) if wanted is None else len(wanted)
+
+
+def _newsroom_job(state: State, paths: list[Path]) -> tuple[Path, Desk, frozenset[str] | None, frozenset[str]]:
+    from newsdesk.lint import Selection  # noqa: PLC0415
+    from newsdesk.newsroom import chosen_records  # noqa: PLC0415
+
+    newsroom = state.newsroom()
+    desk = newsroom.desk()
+    state.warn(newsroom)
+    wanted = chosen_records(newsroom, desk, paths) if paths else None
+    return newsroom.root, desk, wanted, Selection(newsroom.settings.select, newsroom.settings.ignore).rules()
+
+
+def _schema_job(state: State, paths: list[Path], schema: Path) -> tuple[Path, Desk, None, frozenset[str]]:
+    from newsdesk.lint import SCHEMA_ONLY  # noqa: PLC0415
+    from newsdesk.newsroom import bare_desk  # noqa: PLC0415
+
+    root, desk, notes = bare_desk(schema, paths, state.environment)
+    for note in notes:
+        state.say(f"Warning: {note}")
+    return root, desk, None, SCHEMA_ONLY

@@ -1,0 +1,69 @@
+"""The one door: every failure leaves through it as a sentence and an exit code."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from newsdesk.errors import Exit, NewsdeskError
+from newsdesk.terminal import abandon_stdout, prepare_streams
+from newsdesk.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    prepare_streams()
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        abandon_stdout()
+        return Exit.FAILURE
+    except OSError as error:
+        abandon_stdout()
+        _say(f"Error: the output cannot be written: {error.strerror}.")
+        return Exit.FAILURE
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    from typer import Abort  # noqa: PLC0415 - a Ctrl-C while importing is to be caught as well
+    from typer.exceptions import TyperException  # noqa: PLC0415
+
+    try:
+        from newsdesk.cli.app import app  # noqa: PLC0415
+
+        return int(app(arguments, prog_name="newsdesk", standalone_mode=False) or Exit.CLEAN)
+    except NewsdeskError as error:
+        for line in error.message.splitlines():
+            _say(f"Error: {visible(line)}")
+        return error.exit_code
+    except TyperException as error:
+        if type(error).__name__ != "NoArgsIsHelpError":
+            _say(f"Error: {visible(error.format_message())}")
+        _say(_help_hint(error))
+        return Exit.USAGE
+    except (KeyboardInterrupt, Abort):
+        _say("Interrupted.")
+        return Exit.INTERRUPTED
+    except OSError:
+        raise
+    except Exception:
+        _say(f"{traceback.format_exc()}\nThis is a bug in newsdesk, not in your files. Please report it with the lines above.")
+        return Exit.FAILURE
+
+
+def _help_hint(error: Exception) -> str:
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return str(error)
+    return f"See `{context.command_path if context else 'newsdesk'} --help`."
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)

@@ -1,0 +1,125 @@
+"""`newsdesk new`: a new record that lints clean."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from newsdesk.cli.state import State, state_of
+from newsdesk.errors import Exit, NewsdeskError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newsdesk.newsroom import Newsroom
+    from newsdesk.scaffold import Question
+
+
+def new(
+    context: typer.Context,
+    words: Annotated[list[str] | None, typer.Argument(metavar="[KIND] TITLE", help="The kind, article if none is named, and the title.")] = None,
+    category: Annotated[str | None, typer.Option(help="The slug of the category.")] = None,
+    author: Annotated[str | None, typer.Option(help="The slug of the author.")] = None,
+    tag: Annotated[list[str] | None, typer.Option(help="A tag; may be given several times.")] = None,
+    tool: Annotated[list[str] | None, typer.Option(help="The slug of a tool; may be given several times.")] = None,
+    date: Annotated[str | None, typer.Option(help="The date, instead of today.")] = None,
+    slug: Annotated[str, typer.Option(help="The file's name without date and kind, instead of one made of the title.")] = "",
+    field: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="Any other field; may be given several times.")] = None,
+    edit: Annotated[bool, typer.Option("--edit", help="Open the file in $VISUAL or $EDITOR.")] = False,
+) -> int:
+    """Start a record from its template. Asks for what is missing; never overwrites.
+
+    Examples:
+
+    newsdesk new "Three labs pool their defences" --category llms --author sarah-mueller
+
+    newsdesk new tool "Claude" --category llms --field vendor=Anthropic --field description="A chat assistant."
+    """
+    from newsdesk.scaffold import Draft, Wish, complete  # noqa: PLC0415
+
+    state = state_of(context)
+    newsroom = state.newsroom()
+    asks = sys.stdin.isatty() and sys.stderr.isatty()
+    kind, title = _kind_and_title(words or [], newsroom)
+    if not title:
+        if not asks:
+            msg = 'The title is missing: say `newsdesk new "Title"`.'
+            raise NewsdeskError(msg)
+        title = _ask_line("Title")
+    given = {"category": category, "author": author, "date": date, "tags": tag, "tools": tool}
+    fields: dict[str, Any] = {name: value for name, value in given.items() if value}
+    fields.update(map(_pair, field or ()))
+    draft = Draft(newsroom, newsroom.desk(), Wish(kind, title, fields, slug))
+    state.warn(newsroom)
+    draft.path({})
+    path = draft.write(complete(draft, _ask if asks else None))
+    print(os.path.relpath(path))
+    return _edit(path, state) if edit else Exit.CLEAN
+
+
+def _kind_and_title(words: list[str], newsroom: Newsroom) -> tuple[str, str]:
+    from newsdesk.text import nearest  # noqa: PLC0415
+
+    kinds = newsroom.settings.kinds
+    if len(words) > 1 and words[0] not in kinds:
+        meant = nearest(words[0], kinds)
+        hint = f"Did you mean `{meant}`?" if meant else "Put a title of several words in quotes."
+        msg = f"`{words[0]}` is no kind of record. {hint}"
+        raise NewsdeskError(msg)
+    if words and words[0] in kinds:
+        return words[0], " ".join(words[1:])
+    return "article", "".join(words)
+
+
+def _pair(text: str) -> tuple[str, Any]:
+    from newsdesk.frontmatter.events import load  # noqa: PLC0415
+
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        msg = f"--field: `{text}` is not NAME=VALUE."
+        raise NewsdeskError(msg)
+    # A list or a number is meant as YAML would have it; what is not YAML is a text.
+    data, findings = load(f"value: {value}\n", 0)
+    return name.strip(), value if findings or data is None else data.get("value", value)
+
+
+def _ask_line(label: str) -> str:
+    while True:
+        answer: str = typer.prompt(label, err=True).strip()
+        if answer:
+            return answer
+
+
+def _ask(question: Question) -> str:
+    """Ask a person until the answer is one of the choices, where there are any."""
+    from newsdesk.text import nearest, visible  # noqa: PLC0415
+
+    label = question.field
+    print(f"{question.meaning or label}", file=sys.stderr)
+    for number, choice in enumerate(question.choices, start=1):
+        print(f"  {number}. {visible(choice)}", file=sys.stderr)
+    while True:
+        answer = _ask_line(label)
+        if question.choices and answer.isdecimal() and 1 <= int(answer) <= len(question.choices):
+            return question.choices[int(answer) - 1]
+        if not question.choices or answer in question.choices:
+            return answer
+        meant = nearest(answer, question.choices)
+        print(f"There is no `{visible(answer)}`." + (f" Did you mean `{meant}`?" if meant else ""), file=sys.stderr)
+
+
+def _edit(path: Path, state: State) -> int:
+    editor = state.environment.get("VISUAL") or state.environment.get("EDITOR")
+    if not editor:
+        msg = "--edit: neither VISUAL nor EDITOR names an editor."
+        raise NewsdeskError(msg)
+    try:
+        return subprocess.run([*shlex.split(editor), os.fspath(path)], check=False).returncode and Exit.FAILURE
+    except OSError as error:
+        msg = f"--edit: the editor `{editor}` cannot be started: {error.strerror}."
+        raise NewsdeskError(msg) from None

@@ -1,0 +1,60 @@
+"""What the global options say, as every command gets it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from newsdesk.terminal import ColorMode, Paint, uses_color
+from newsdesk.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import typer
+
+    from newsdesk.newsroom import Newsroom
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The global options, and the environment that they stand in."""
+
+    root: Path | None = None
+    config: Path | None = None
+    now: str = ""
+    color: ColorMode = "auto"
+    quiet: bool = False
+    verbose: bool = False
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+    @property
+    def paint(self) -> Paint:
+        """Colours for standard output, where they are wanted."""
+        return Paint(color=uses_color(self.color, sys.stdout, self.environment))
+
+    def newsroom(self) -> Newsroom:
+        """Open the newsroom that the options name, or that the current folder belongs to."""
+        from newsdesk.newsroom import open_newsroom  # noqa: PLC0415 - `--help` needs no newsroom
+
+        return open_newsroom(
+            Path.cwd(), root=self.root, config=self.config, now=self.now, environment=self.environment
+        )
+
+    def say(self, text: str) -> None:
+        """Tell a person something, on standard error, unless they asked for quiet."""
+        if not self.quiet:
+            print(visible(text), file=sys.stderr)
+
+    def warn(self, newsroom: Newsroom) -> None:
+        """Tell a person what is odd about the newsroom's set-up."""
+        for note in newsroom.notes:
+            print(f"Warning: {visible(note)}", file=sys.stderr)
+
+
+def state_of(context: typer.Context) -> State:
+    """Return the state that the global options left in the context."""
+    return cast("State", context.obj)

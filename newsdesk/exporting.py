@@ -1,0 +1,87 @@
+"""Exporting: from a newsroom to its outputs, or to the errors that stand in the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsdesk import edition as editions
+from newsdesk import lint
+from newsdesk.exports import outputs
+from newsdesk.model import is_public
+from newsdesk.publish import Changes, output_folder, publish
+from newsdesk.text import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from newsdesk.lint import Located
+    from newsdesk.model import Desk, Record
+    from newsdesk.newsroom import Newsroom
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What an export came to: what changed, or the errors for which nothing was written."""
+
+    records: int
+    folder: Path
+    changes: Changes
+    left_out: tuple[tuple[str, str], ...] = ()
+    refused: tuple[Located, ...] = ()
+
+
+def export(
+    newsroom: Newsroom, formats: Iterable[str], out: Path | None, *, skip_invalid: bool = False, check: bool = False
+) -> Result:
+    """Write the outputs of the formats, or only say what would change.
+
+    Refuses, and writes nothing, while a record that would be public has an error; with `skip_invalid` that one
+    is left out instead. Raises NewsdeskError for a set-up that cannot serve.
+    """
+    settings = newsroom.settings
+    folder = output_folder(newsroom.root, settings.articles, out.absolute() if out else newsroom.root / settings.output)
+    desk = newsroom.desk()
+    faults = lint.errors(desk)
+    blocking = {r.path: faults[r.path] for r in desk.records if r.path in faults and _may_be_public(r, desk)}
+    if blocking and not skip_invalid:
+        return Result(len(desk.records), folder, Changes((), (), ()), refused=tuple(lint.locate(newsroom.root, desk, blocking)))
+    public = editions.public_records(desk, faults)
+    edition = editions.build(desk, public)
+    changes = publish(outputs(edition, formats), folder, check=check)
+    return Result(len(desk.records), folder, changes, tuple(_left_out(desk, public, faults)))
+
+
+def describe(result: Result, *, check: bool, verbose: bool) -> Iterator[str]:
+    """Yield what a person wants to know of an export, a line each."""
+    for path, reason in result.left_out:
+        yield f"{path}: left out: {reason}"
+    changes = result.changes
+    if verbose or check:
+        for paths, word in ((changes.added, "new"), (changes.changed, "changed")):
+            for path in paths:
+                yield f"{path}: {'would be ' if check else ''}{word}"
+    written = len(changes.added) + len(changes.changed)
+    verb = "would be written" if check else "written"
+    yield f"{counted(written, 'file')} {verb}, {len(changes.same)} unchanged, in {result.folder}"
+
+
+def _may_be_public(record: Record, desk: Desk) -> bool:
+    """Say whether a record would be public if it could be read: what is unclear must not vanish in silence."""
+    due = record.opens is None or record.opens <= desk.now
+    return is_public(record, desk.now) or (record.status in {"unreadable", "unclear"} and due)
+
+
+def _left_out(desk: Desk, public: tuple[Record, ...], faults: Mapping[str, list[lint.Finding]]) -> Iterator[tuple[str, str]]:
+    """Yield each record that is not public although its editor may think so, with the reason."""
+    shown = {record.path for record in public}
+    for record in desk.records:
+        if record.path in shown or record.status in {"draft", "review", "retracted"}:
+            continue
+        if record.path in faults:
+            yield record.path, faults[record.path][0].message
+        elif record.opens is not None and record.opens > desk.now:
+            yield record.path, f"held until {record.opens.isoformat()}."
+        else:
+            yield record.path, "it names a record that is left out."

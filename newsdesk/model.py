@@ -1,0 +1,132 @@
+"""The values that everything else passes along: findings, records, the desk. All of them frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from newsdesk.settings import Settings
+    from newsdesk.text import Span
+
+Pointer = tuple[str | int, ...]
+
+
+def json_pointer(pointer: Pointer) -> str:
+    """Write a pointer as RFC 6901 has it: `/tools/0/price`, and nothing for the whole front matter."""
+    return "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in pointer)
+
+
+class Severity(IntEnum):
+    """How much a finding matters; the larger, the worse."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class At(NamedTuple):
+    """A place in the front matter, named before anybody knows its line.
+
+    `part` is the value of the pointer, its key, or the gap: the mapping that lacks something.
+    `within` is a range of characters inside the value, where the value is a string.
+    """
+
+    pointer: Pointer = ()
+    part: Literal["value", "key", "gap"] = "value"
+    within: Span | None = None
+
+
+class Fix(NamedTuple):
+    """A change that mends a finding: the replacement of places, and the words for it."""
+
+    message: str
+    changes: tuple[tuple[At | Span, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: its name, a sentence that says what is wrong and what to do, and the place."""
+
+    rule: str
+    message: str
+    place: At | Span
+    keyword: str = ""
+    fix: Fix | None = None
+
+
+class Reference(NamedTuple):
+    """A field that names another record, as the schema declares it."""
+
+    pointer: Pointer
+    kind: str
+    slug: str
+
+
+class Facts(NamedTuple):
+    """What is known of a body once it is no longer held."""
+
+    words: int = 0
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Record:
+    """One Markdown file of the publication, without its text.
+
+    `path` is relative to the root, with `/`. `status` is what the record says of itself, as `records` reads it.
+    `opens` is the first moment at which an article may be public. `findings` are those that need no other file.
+    """
+
+    path: str
+    kind: str
+    slug: str
+    data: Mapping[str, Any]
+    digest: bytes
+    status: str = "published"
+    date: datetime | None = None
+    updated: datetime | None = None
+    opens: datetime | None = None
+    references: tuple[Reference, ...] = ()
+    facts: Facts = Facts()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What readers call the record."""
+        for key in ("title", "name", "term"):
+            if isinstance(name := self.data.get(key), str):
+                return name
+        return self.slug
+
+
+def is_public(record: Record, now: datetime) -> bool:
+    """Say whether readers may see a record at a moment, as far as the record alone decides it."""
+    return record.status == "published" and (record.opens is None or record.opens <= now)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Desk:
+    """All records of a newsroom, by path, and the moment at which they are judged."""
+
+    settings: Settings
+    now: datetime
+    records: tuple[Record, ...]
+    _by_kind: dict[str, dict[str, Record]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        by_kind: dict[str, dict[str, Record]] = {}
+        for record in self.records:
+            by_kind.setdefault(record.kind, {}).setdefault(record.slug, record)
+        object.__setattr__(self, "_by_kind", by_kind)
+
+    def of_kind(self, kind: str) -> Mapping[str, Record]:
+        """Return the records of a kind by slug; where two claim a slug, the first by path has it."""
+        return self._by_kind.get(kind, {})

@@ -1,0 +1,162 @@
+"""The newsroom that a command works on: its root, settings, schemas and moment, opened once."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsdesk import cache, folder, records
+from newsdesk import settings as settings_module
+from newsdesk.dates import parse_moment
+from newsdesk.errors import NewsdeskError
+from newsdesk.model import At
+from newsdesk.schemas import Shelf
+from newsdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from newsdesk.model import Desk, Record
+    from newsdesk.settings import SettingsFile
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """A root with its settings, and the moment at which it is judged. `notes` are warnings about its set-up."""
+
+    root: Path
+    settings: Settings
+    now: datetime
+    environment: Mapping[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def shelf(self) -> Shelf:
+        """The schemas of this newsroom."""
+        return Shelf(self.root / self.settings.schemas)
+
+    def desk(self) -> Desk:
+        """Read every record. Raises NewsdeskError for a set-up that cannot work; never for a record."""
+        files = folder.files(self.root, self.settings)
+        shelf = self.shelf
+        kinds = sorted({file.kind for file in files})
+        schemas = {kind: records.schema_of(kind, self.root, self.settings, shelf) for kind in kinds}
+        self.notes.extend(cache.vet_new(schemas.values(), cache.folder(self.root, self.environment)))
+        return records.load_desk(self.root, files, schemas, self.settings, self.now)
+
+
+def open_newsroom(
+    start: Path, *, root: Path | None = None, config: Path | None = None, now: str = "", environment: Mapping[str, str]
+) -> Newsroom:
+    """Open the newsroom around a folder: the nearest parent with settings, or the root that is named.
+
+    Raises NewsdeskError where there is none, or where its settings cannot serve.
+    """
+    if root is not None and not root.is_dir():
+        msg = f"{root} is no folder: name the newsroom's root with `--root`."
+        raise NewsdeskError(msg)
+    if config is not None:
+        file: SettingsFile | None = settings_module.read(config)
+    else:
+        file = settings_module.in_folder(root) if root is not None else settings_module.find(start.absolute())
+    if file is None:
+        msg = (
+            f"No newsroom was found in {root or start} or above it: make a file `{settings_module.FILE_NAME}` in its root,"
+            " or name the root with `--root`."
+        )
+        raise NewsdeskError(msg)
+    settings = _settings(file, environment)
+    return Newsroom(root or file.path.parent.absolute(), settings, moment(now, settings, environment), environment)
+
+
+def _settings(file: SettingsFile, environment: Mapping[str, str]) -> Settings:
+    table = {**file.table, **settings_module.from_environment(environment)}
+    findings = Shelf().for_kind("settings").validate(table)
+    if findings:
+        sentences = []
+        for finding in findings:
+            pointer = finding.place.pointer if isinstance(finding.place, At) else ()
+            key = next((token for token in reversed(pointer) if isinstance(token, str)), None)
+            sentences.append(f"{file.path}:{settings_module.line_of(file, key)}: {finding.message}")
+        raise NewsdeskError("\n".join(sentences))
+    return settings_module.build(file, environment)
+
+
+def moment(now: str, settings: Settings, environment: Mapping[str, str]) -> datetime:
+    """Return the moment to judge at: what was asked for, else SOURCE_DATE_EPOCH, else the clock."""
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    try:
+        if now:
+            return parse_moment(now, settings.zone)
+        if epoch:
+            return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        name, text = ("--now", now) if now else ("SOURCE_DATE_EPOCH", epoch)
+        msg = f"{name}: `{text}` {error if now else 'is no number of seconds'}."
+        raise NewsdeskError(msg) from None
+    return datetime.now(UTC)
+
+
+def bare_desk(schema: Path, paths: Iterable[Path], environment: Mapping[str, str]) -> tuple[Path, Desk, list[str]]:
+    """Read Markdown files that belong to no newsroom, to hold each against one schema.
+
+    Returns the folder that paths are relative to: the one that was named alone, else the current one. And warnings.
+    """
+    given = list(paths) or [Path()]
+    root = given[0] if len(given) == 1 and given[0].is_dir() else Path()
+    files: dict[str, folder.File] = {}
+    for path in given:
+        if not os.path.lexists(path):
+            msg = f"There is no file or folder {path}."
+            raise NewsdeskError(msg)
+        for file in folder.markdown_files(root, path):
+            files[file.path] = file
+    chosen = Shelf(schema.absolute().parent).at(schema)
+    notes = cache.vet_new([chosen], cache.folder(None, environment))
+    return root, records.load_folder(root, files.values(), chosen, Settings(), datetime.now(UTC)), notes
+
+
+def chosen_records(newsroom: Newsroom, desk: Desk, paths: Iterable[Path]) -> frozenset[str]:
+    """Return the records, by path, that paths name; a folder names all in it, and what is no record is passed over.
+
+    Raises NewsdeskError for a path that is not there or not in the newsroom.
+    """
+    root = os.path.realpath(newsroom.root)
+    chosen: set[str] = set()
+    for path in paths:
+        full = os.path.join(os.path.realpath(path.parent), path.name)
+        relative = os.path.relpath(full, root).replace(os.sep, "/")
+        if relative.startswith("../"):
+            msg = f"{path} is not in the newsroom {newsroom.root}."
+            raise NewsdeskError(msg)
+        if not os.path.lexists(full):
+            msg = f"There is no file or folder {path}."
+            raise NewsdeskError(msg)
+        chosen.update(r.path for r in desk.records if relative in {".", r.path} or r.path.startswith(relative + "/"))
+    return frozenset(chosen)
+
+
+def with_base_url(newsroom: Newsroom, base_url: str) -> Newsroom:
+    """Return the newsroom as it would be at another address. Raises NewsdeskError for what is no address."""
+    findings = Shelf().for_kind("settings").validate({"base_url": base_url})
+    if findings:
+        msg = f"--base-url: `{base_url}` is no address: write one such as `https://example.org/news`."
+        raise NewsdeskError(msg)
+    return replace(newsroom, settings=replace(newsroom.settings, base_url=base_url.rstrip("/")))
+
+
+def find_record(desk: Desk, name: str, kind: str = "article") -> Record:
+    """Return the record of a slug or a path. Raises NewsdeskError, with the nearest name, where there is none."""
+    from newsdesk.text import nearest  # noqa: PLC0415 - only for the message
+
+    known = desk.of_kind(kind)
+    slug = name.rpartition("/")[2]
+    found = known.get(name) or next((r for r in known.values() if r.path == name or r.path.endswith("/" + slug)), None)
+    if found is None:
+        meant = nearest(name, known)
+        msg = f"There is no {kind} `{name}`." + (f" Did you mean `{meant}`?" if meant else "")
+        raise NewsdeskError(msg)
+    return found

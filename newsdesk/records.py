@@ -1,0 +1,111 @@
+"""From a file to a record: what it says, of whom it speaks, and what is wrong with it by itself."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from newsdesk import folder, frontmatter, markdown
+from newsdesk.dates import parse_moment
+from newsdesk.model import At, Desk, Facts, Finding, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from newsdesk.folder import File
+    from newsdesk.schemas import Schema, Shelf
+    from newsdesk.settings import Settings
+
+_DATE_FIELDS = ("date", "updated", "embargo")
+
+
+def load_desk(
+    root: Path, files: Iterable[File], schemas: Mapping[str, Schema], settings: Settings, now: datetime
+) -> Desk:
+    """Read every record of a newsroom, each by the schema of its kind."""
+    return Desk(settings, now, tuple(load(root, file, schemas[file.kind], settings) for file in files))
+
+
+def schema_of(kind: str, root: Path, settings: Settings, shelf: Shelf) -> Schema:
+    """Return the schema that records of a kind obey."""
+    own = settings.kinds[kind].schema if kind in settings.kinds else ""
+    return shelf.at(root / own) if own else shelf.for_kind(kind)
+
+
+def load_folder(root: Path, files: Iterable[File], schema: Schema, settings: Settings, now: datetime) -> Desk:
+    """Read Markdown files that belong to no newsroom, to hold each against one schema."""
+    return Desk(settings, now, tuple(load(root, file, schema, settings, bare=True) for file in files))
+
+
+def digest(raw: bytes) -> bytes:
+    """Return what tells one content of a file from another."""
+    return blake2b(raw, digest_size=16).digest()
+
+
+def load(root: Path, file: File, schema: Schema, settings: Settings, *, bare: bool = False) -> Record:
+    """Read one file. Whatever is wrong with it is among the record's findings.
+
+    A `bare` record is held against its schema and nothing else is asked of it.
+    """
+    raw = folder.read(root, file.path, settings.max_file_size)
+    if isinstance(raw, Finding):
+        return Record(*file, data={}, digest=b"", status="unreadable", findings=(raw,))
+    source = frontmatter.read(raw)
+    if source.data is None:
+        return Record(*file, data={}, digest=digest(raw), status="unreadable", findings=source.findings)
+    findings = (*source.findings, *schema.validate(source.data))
+    if bare:
+        return Record(*file, data={}, digest=digest(raw), findings=findings)
+    return _record(file, source, schema, settings, findings, digest(raw))
+
+
+def _record(
+    file: File, source: frontmatter.Source, schema: Schema, settings: Settings, findings: tuple[Finding, ...], key: bytes
+) -> Record:
+    data = source.data or {}
+    moments, faults = _moments(data, settings, findings) if file.kind == "article" else ({}, [])
+    opens = [moments[name] for name in ("date", "embargo") if name in moments]
+    return Record(
+        *file,
+        data=data,
+        digest=key,
+        status="unclear" if faults else _status(file.kind, data, schema),
+        date=moments.get("date"),
+        updated=moments.get("updated"),
+        opens=max(opens, default=None),
+        references=schema.references(data),
+        facts=markdown.facts(source.body) if source.body else Facts(),
+        findings=(*findings, *faults),
+    )
+
+
+def _moments(
+    data: Mapping[str, Any], settings: Settings, findings: tuple[Finding, ...]
+) -> tuple[dict[str, datetime], list[Finding]]:
+    """Return the dates of an article, and a finding for each that a lenient schema let pass."""
+    moments: dict[str, datetime] = {}
+    faults = []
+    for name in _DATE_FIELDS:
+        value = data.get(name)
+        if value is None:
+            continue
+        try:
+            moments[name] = parse_moment(value if isinstance(value, str) else str(value), settings.zone)
+        except ValueError as error:
+            if not any(isinstance(f.place, At) and f.place.pointer == (name,) for f in findings):
+                faults.append(Finding("bad-date", f"`{name}`: `{value}` {error}.", At((name,))))
+    return moments, faults
+
+
+def _status(kind: str, data: Mapping[str, Any], schema: Schema) -> str:
+    """Say how far a record is; what does not clearly say that it is published is not."""
+    status = data.get("status")
+    if kind != "article":
+        return "draft" if status == "draft" else "published"
+    if schema.declares("status"):
+        return status if isinstance(status, str) else "unclear"
+    if data.get("draft", False) is not False or data.get("published", True) is not True:
+        return "draft"
+    return "published"

@@ -1,0 +1,24 @@
+"""Findings one a line, for a terminal that is short, or a program that reads lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsdesk.reporters.summary import summary
+from newsdesk.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsdesk.lint import Located
+    from newsdesk.terminal import Paint
+
+
+def report(located: Sequence[Located], files: int, paint: Paint) -> str:
+    """Return `path:line:column: severity CODE message` for each finding, and a last line that counts them."""
+    lines = []
+    for each in located:
+        severity = str(each.rule.severity)
+        place = f"{visible(each.path)}:{each.range.line}:{each.range.column}:"
+        lines.append(f"{paint(place, 'path')} {paint(severity, severity)} {each.rule.code} {visible(each.message)}")
+    return "\n".join((*lines, summary(located, files))) + "\n"

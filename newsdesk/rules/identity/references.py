@@ -1,0 +1,28 @@
+"""What the rules on references share: a reference that leads nowhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsdesk.model import At, Finding, Fix
+from newsdesk.text import Span, nearest, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsdesk.model import Desk, Record
+
+
+def unknown(record: Record, desk: Desk, kind: str, rule: str) -> Iterator[Finding]:
+    """Yield a finding for each reference to a record of a kind that the desk does not have."""
+    known = desk.of_kind(kind)
+    for pointer, wanted, slug in record.references:
+        if wanted != kind or slug in known:
+            continue
+        meant = nearest(slug, known)
+        place = At(pointer, within=Span(0, len(slug)))
+        message = f"No {kind} is called `{visible(slug)}`."
+        if meant:
+            yield Finding(rule, f"{message} Did you mean `{meant}`?", place, fix=Fix(f"write `{meant}`", ((place, meant),)))
+        else:
+            yield Finding(rule, f"{message} Name one that the desk has, or make it with `newsdesk new`.", place)

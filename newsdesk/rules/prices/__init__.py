@@ -1,0 +1,1 @@
+"""ND4: price texts, ledgers, and what articles quote."""

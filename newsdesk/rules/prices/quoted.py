@@ -1,0 +1,50 @@
+"""What the rules on quoted prices share: each quotation of an article, with the ledger's verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsdesk.model import At, Finding
+from newsdesk.prices.grammar import render
+from newsdesk.prices.ledger import Verdict, judge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsdesk.model import Desk, Pointer, Record
+
+
+class Quotation(NamedTuple):
+    """One offer of a quoted price text, and what the ledger says of it."""
+
+    pointer: Pointer
+    tool: Record
+    offer: str
+    verdict: Verdict
+    ledger: str
+
+
+def quotations(record: Record, desk: Desk) -> Iterator[Quotation]:
+    """Yield every offer that a dated record quotes for a tool, judged on the record's day in the site's zone."""
+    if record.date is None:
+        return
+    zone, currency = desk.settings.zone, desk.settings.currency
+    day, today = record.date.astimezone(zone).date(), desk.now.astimezone(zone).date()
+    for pointer, kind, slug in record.references:
+        tool = desk.of_kind(kind).get(slug)
+        if kind != "tool" or pointer[-1] != "tool" or tool is None:
+            continue
+        owner = record.data
+        for token in pointer[:-1]:
+            owner = owner[token]  # type: ignore[index]  # the reference was found on this very path
+        text = owner.get("price")
+        if isinstance(text, str):
+            for offer, verdict, ledger in judge(text, tool, day, today, currency):
+                yield Quotation((*pointer[:-1], "price"), tool, render((offer,), currency), verdict, ledger)
+
+
+def findings(record: Record, desk: Desk, verdict: Verdict, rule: str, sentence: str) -> Iterator[Finding]:
+    """Yield a finding for each quotation of one verdict; the sentence names `tool`, `quoted` and `ledger`."""
+    for pointer, tool, offer, found, ledger in quotations(record, desk):
+        if found is verdict:
+            yield Finding(rule, sentence.format(tool=tool.name, quoted=f"`{offer}`", ledger=f"`{ledger}`"), At(pointer))

@@ -1,0 +1,1 @@
+"""ND1: where front matter breaks the schema of its kind."""

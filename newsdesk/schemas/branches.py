@@ -1,0 +1,83 @@
+"""Which branch of a failed `anyOf` or `oneOf` the editor most likely meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import jsonschema_rs
+
+    from newsdesk.model import Pointer
+    from newsdesk.schemas.schema import Schema
+
+    Context = Sequence[Sequence[jsonschema_rs.ValidationError]]
+
+_STRUCTURE = ("allOf", "anyOf", "oneOf")
+
+
+def missing_alternatives(context: Context, pointer: Pointer) -> list[str]:
+    """Return the fields of which one would do, where every branch asks for one that is not there."""
+    found: list[str] = []
+    for branch in context:
+        if len(branch) != 1 or branch[0].kind.name != "required" or tuple(branch[0].instance_path) != pointer:
+            return []
+        found.append(branch[0].kind.as_dict()["property"])
+    return found
+
+
+def types_at(context: Context, pointer: Pointer) -> list[str]:
+    """Return the types that the branches ask for, where none of them allows the type of the value."""
+    found: list[str] = []
+    for branch in context:
+        types = [e.kind.as_dict()["types"] for e in branch if e.kind.name == "type" and tuple(e.instance_path) == pointer]
+        if not types:
+            return []
+        found += (kind for kind in types[0] if kind not in found)
+    return found
+
+
+def nearest_branch(context: Context, pointer: Pointer) -> Sequence[jsonschema_rs.ValidationError]:
+    """Return the errors of the branch that fits the value's type, and then breaks it least."""
+
+    def distance(branch: Sequence[jsonschema_rs.ValidationError]) -> tuple[bool, int, int]:
+        wrong_type = any(e.kind.name in {"type", "const", "enum"} and tuple(e.instance_path) == pointer for e in branch)
+        return wrong_type, len(branch), -max((len(e.instance_path) for e in branch), default=0)
+
+    return min(context, key=distance)
+
+
+def properties_at(schema: Schema, pointer: Pointer) -> list[str]:
+    """Return the names of the fields that the schema knows at a pointer of the data, in its order."""
+    parts = [(schema.document, schema.address)]
+    for token in pointer:
+        parts = [found for part in parts for found in _below(schema, *part, token)]
+    names: dict[str, None] = {}
+    for part, address in parts:
+        for applied, _ in _applied(schema, part, address, 0):
+            names.update(dict.fromkeys(applied.get("properties") or ()))
+    return list(names)
+
+
+def _below(schema: Schema, part: Any, address: str, token: str | int) -> list[tuple[Any, str]]:  # noqa: ANN401
+    found = []
+    for applied, at in _applied(schema, part, address, 0):
+        child = (applied.get("properties") or {}).get(token) if isinstance(token, str) else applied.get("items")
+        if child is None and isinstance(token, str):
+            child = applied.get("additionalProperties")
+        if isinstance(child, dict):
+            found.append((child, at))
+    return found
+
+
+def _applied(schema: Schema, part: Any, address: str, depth: int) -> list[tuple[dict[str, Any], str]]:  # noqa: ANN401
+    """Return a schema and all that apply in the same place, through `$ref` and the keywords that combine."""
+    if not isinstance(part, dict) or depth > 16:  # noqa: PLR2004 - a schema may refer to itself
+        return []
+    found = [(part, address)]
+    if isinstance(reference := part.get("$ref"), str):
+        found += _applied(schema, *schema.resolve(reference, address), depth + 1)
+    for branch in (*(b for key in _STRUCTURE for b in part.get(key) or ()), part.get("then"), part.get("else")):
+        found += _applied(schema, branch, address, depth + 1)
+    return found

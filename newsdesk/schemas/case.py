@@ -1,0 +1,83 @@
+"""One error of the validator, taken apart, and the words that explanations share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsdesk.model import At, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import jsonschema_rs
+
+    from newsdesk.model import Fix, Pointer
+    from newsdesk.schemas.schema import Schema
+
+_TYPES = {
+    "string": "a text", "array": "a list", "object": "a group of fields", "boolean": "`true` or `false`",
+    "number": "a number", "integer": "a whole number", "null": "empty",
+}  # fmt: skip
+_LONGEST_SHOWN = 60
+
+
+class Case(NamedTuple):
+    """An error, the value that it is about, and the whole that the value stands in.
+
+    `detail` holds what the keyword says of the error: `property`, `unexpected`, `limit`, `options` and so on.
+    """
+
+    keyword: str
+    pointer: Pointer
+    value: Any
+    detail: Mapping[str, Any]
+    words: str
+    schema: Schema
+    data: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The field, or the item of its list, as a sentence starts with it."""
+        return name_of(self.pointer)
+
+    def finding(self, rule: str, message: str, place: At | None = None, fix: Fix | None = None) -> Finding:
+        """Return a finding about this error, at its value unless another place is named."""
+        return Finding(rule, message, place or At(self.pointer), self.keyword, fix)
+
+
+def case_of(error: jsonschema_rs.ValidationError, schema: Schema, data: Mapping[str, Any]) -> Case:
+    """Take an error apart."""
+    pointer = tuple(error.instance_path)
+    value: Any = data
+    for token in pointer:
+        value = value[token]
+    return Case(error.kind.name, pointer, value, error.kind.as_dict(), error.message, schema, data)
+
+
+def name_of(pointer: Pointer) -> str:
+    """Name the field of a pointer, or the item of its list."""
+    if not pointer:
+        return "The front matter"
+    if isinstance(pointer[-1], int):
+        return f"Item {pointer[-1] + 1} of {name_of(pointer[:-1])}"
+    return f"`{pointer[-1]}`"
+
+
+def shown(value: object) -> str:
+    """Show a value as YAML has it, cut to what fits in a sentence."""
+    text = "true" if value is True else "false" if value is False else str(value)
+    return f"`{text}`" if len(text) <= _LONGEST_SHOWN else f"`{text[: _LONGEST_SHOWN - 1]}…`"
+
+
+def type_name(kind: str) -> str:
+    """Name a type of JSON Schema as an editor would."""
+    return _TYPES.get(kind, kind)
+
+
+def type_of(value: object) -> str:
+    """Return the type of a value in the words of JSON Schema."""
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, int | float):
+        return "number"
+    return {str: "string", list: "array", dict: "object"}.get(type(value), "null")

@@ -1,0 +1,96 @@
+"""What a schema's verdict means to an editor: one cause, one finding, at its place, with a remedy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newsdesk.model import At, Finding, Fix
+from newsdesk.schemas import branches, values
+from newsdesk.schemas.case import Case, case_of, name_of, shown
+from newsdesk.text import listed, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    import jsonschema_rs
+
+    from newsdesk.schemas.schema import Schema
+
+
+def explain(errors: Iterable[jsonschema_rs.ValidationError], schema: Schema, data: Mapping[str, Any]) -> list[Finding]:
+    """Return the findings that the errors of one validation stand for."""
+    findings = [finding for error in errors for finding in _explain(error, schema, data)]
+    # A misspelt field is one cause, although its right name is then missing too.
+    misspelt = {
+        (finding.place.pointer[:-1], finding.fix.changes[0][1])
+        for finding in findings
+        if finding.rule == "unknown-field" and finding.fix and isinstance(finding.place, At)
+    }
+    return [finding for finding in findings if not any(_is_missing(finding, *field) for field in misspelt)]
+
+
+def _is_missing(finding: Finding, pointer: tuple[str | int, ...], name: str) -> bool:
+    at = finding.place
+    lacks = finding.rule == "missing-field" and isinstance(at, At) and at.pointer == pointer
+    return lacks and finding.message.startswith(f"`{name}` ")
+
+
+def _explain(error: jsonschema_rs.ValidationError, schema: Schema, data: Mapping[str, Any]) -> Iterator[Finding]:
+    case = case_of(error, schema, data)
+    if case.keyword in {"anyOf", "oneOf"} and case.detail.get("context"):
+        yield from _branches(case)
+    elif case.value is None and case.keyword in {"type", "enum", "const", "format", "pattern"}:
+        yield case.finding("empty-value", f"{case.name} is empty: write a value, or take the line out.")
+    else:
+        yield from _EXPLAINERS.get(case.keyword, _other)(case)
+
+
+def _branches(case: Case) -> Iterator[Finding]:
+    context = case.detail["context"]
+    if alternatives := branches.missing_alternatives(context, case.pointer):
+        message = f"One of {listed(alternatives)} is missing: add a line `{alternatives[0]}: …`."
+        yield case.finding("missing-field", message, At(case.pointer, "gap"))
+    elif kinds := branches.types_at(context, case.pointer):
+        yield from values.wrong_type(case._replace(detail={"types": kinds}))
+    else:
+        for error in branches.nearest_branch(context, case.pointer):
+            yield from _explain(error, case.schema, case.data)
+
+
+def _missing(case: Case) -> Iterator[Finding]:
+    name = case.detail["property"]
+    known = branches.properties_at(case.schema, case.pointer)
+    before = known[: known.index(name)] if name in known else []
+    after = next((key for key in reversed(before) if key in case.value), None)
+    where = f" after `{after}`" if after else ""
+    owner = f" in {name_of(case.pointer)}".replace("Item", "item") if case.pointer else ""
+    yield case.finding("missing-field", f"`{name}` is missing{owner}: add `{name}: …`{where}.", At(case.pointer, "gap"))
+
+
+def _unknown(case: Case) -> Iterator[Finding]:
+    known = [key for key in branches.properties_at(case.schema, case.pointer) if key not in case.value]
+    for name in case.detail["unexpected"]:
+        meant = nearest(name, known)
+        place = At((*case.pointer, name), "key")
+        fix = Fix(f"write `{meant}`", ((place, meant),)) if meant else None
+        hint = f"Did you mean `{meant}`?" if meant else "Take it out, or add it to the schema."
+        yield case.finding("unknown-field", f"{shown(name)} is not a field here. {hint}", place, fix)
+
+
+def _bad_name(case: Case) -> Iterator[Finding]:
+    cause = case.detail["error"]
+    message = f"A field cannot be named {shown(cause.instance)}: {cause.message}."
+    yield case.finding("unknown-field", message, At((*case.pointer, cause.instance), "key"))
+
+
+def _other(case: Case) -> Iterator[Finding]:
+    yield case.finding("schema-mismatch", f"{case.name} does not fit its schema: {shown(case.words).strip('`')}.")
+
+
+_EXPLAINERS = {
+    "required": _missing,
+    "additionalProperties": _unknown,
+    "unevaluatedProperties": _unknown,
+    "propertyNames": _bad_name,
+    **values.EXPLAINERS,
+}

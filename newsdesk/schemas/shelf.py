@@ -1,0 +1,54 @@
+"""The schemas within reach: the bundled ones, and those of one folder. Nothing is ever fetched."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from newsdesk.errors import NewsdeskError
+from newsdesk.schemas.files import bundled_folder, load
+from newsdesk.schemas.schema import Schema
+
+_SUFFIX = ".schema.json"
+_BASE = "newsdesk-schemas:///"
+
+
+class Shelf:
+    """Finds schemas by kind or by path, and resolves what they refer to inside their folder."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+
+    def for_kind(self, kind: str) -> Schema:
+        """Return the newsroom's schema of a kind, else the bundled one."""
+        for folder in (self._folder, bundled_folder()):
+            if folder is not None and (path := folder / (kind + _SUFFIX)).is_file():
+                return self.at(path)
+        msg = f"No schema is known for the kind `{kind}`: write `{kind}{_SUFFIX}` in the folder of schemas."
+        raise NewsdeskError(msg)
+
+    def at(self, path: Path) -> Schema:
+        """Return the schema in a file. Raises NewsdeskError where it cannot serve."""
+        document = load(path)
+        address = str(document.get("$id") or _address(path))
+        return Schema(path, document, address, self)
+
+    @cached_property
+    def documents(self) -> dict[str, dict[str, Any]]:
+        """Every schema within reach, by its address."""
+        found: dict[str, dict[str, Any]] = {}
+        for folder in (bundled_folder(), self._folder):
+            for path in sorted(folder.glob("*.json")) if folder is not None and folder.is_dir() else ():
+                document = load(path)
+                found[_address(path)] = document
+                # A newsroom's own schema may not stand in for a bundled one that it refers to.
+                if isinstance(identifier := document.get("$id"), str):
+                    found.setdefault(identifier, document)
+        return found
+
+
+def _address(path: Path) -> str:
+    from urllib.parse import quote  # noqa: PLC0415 - only where a schema has no id
+
+    return _BASE + quote(path.name)

@@ -1,0 +1,140 @@
+"""What is wrong with a single value, in an editor's words."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from newsdesk.dates import parse_day, parse_moment
+from newsdesk.model import At, Finding, Fix
+from newsdesk.prices.grammar import PriceError, parse, parse_amount
+from newsdesk.schemas.case import Case, shown, type_name, type_of
+from newsdesk.text import Span, listed, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_LIMITS = {
+    "maxLength": "is {size} characters long; at most {limit} are allowed: shorten it",
+    "minLength": "is {size} characters long; at least {limit} are needed: write more",
+    "maxItems": "has {size} items; at most {limit} are allowed: take some out",
+    "minItems": "has {size} items; at least {limit} are needed: add some",
+    "maxProperties": "has {size} fields; at most {limit} are allowed: take some out",
+    "minProperties": "has {size} fields; at least {limit} are needed: add some",
+}
+_RANGES = {
+    "minimum": "less than {limit}, the least allowed",
+    "maximum": "more than {limit}, the most allowed",
+    "exclusiveMinimum": "not more than {limit}, as it must be",
+    "exclusiveMaximum": "not less than {limit}, as it must be",
+    "multipleOf": "not a multiple of {limit}",
+}
+_MOST_LISTED = 12
+_DATES: dict[str, Callable[[str], object]] = {
+    "date": parse_day,
+    "date-time": lambda text: parse_moment(text, UTC),
+    "day-or-time": lambda text: parse_moment(text, UTC),
+}
+_PRICES: dict[str, Callable[[str], object]] = {"price": parse, "amount": parse_amount}
+
+
+def wrong_type(case: Case) -> Iterator[Finding]:
+    """Say which type is wanted, and how to turn a single value into it."""
+    wanted = case.detail["types"]
+    found = type_of(case.value)
+    scalar = found in {"string", "number", "boolean"}
+    remedy = "."
+    if "string" in wanted and scalar:
+        remedy = ": put it in quotes."
+    elif "array" in wanted and scalar:
+        remedy = f": write `[{shown(case.value).strip('`')}]`."
+    what = f"{shown(case.value)}, {type_name(found)}" if scalar else type_name(found)
+    kinds = " or ".join(map(type_name, wanted))
+    yield case.finding("wrong-type", f"{case.name} must be {kinds}, and is {what}{remedy}")
+
+
+def _unlisted(case: Case) -> Iterator[Finding]:
+    options = case.detail["options"] if "options" in case.detail else [case.detail["expected_value"]]
+    choice = listed(shown(option).strip("`") for option in options)
+    if len(options) > _MOST_LISTED:
+        choice = f"one of the {len(options)} values that the schema lists"
+    message = f"{case.name} is {shown(case.value)}, and must be {choice}."
+    texts = [option for option in options if isinstance(option, str)]
+    if isinstance(case.value, str) and (meant := nearest(case.value, texts)):
+        place = At(case.pointer, within=Span(0, len(case.value)))
+        fix = Fix(f"write `{meant}`", ((place, meant),))
+        yield case.finding("unlisted-value", f"{message} Did you mean `{meant}`?", fix=fix)
+    else:
+        yield case.finding("unlisted-value", message)
+
+
+def _bad_format(case: Case) -> Iterator[Finding]:
+    form = case.detail["format"]
+    if form in _PRICES:
+        yield _bad_price(case, _PRICES[form])
+    elif form in _DATES:
+        yield case.finding("bad-date", f"{case.name}: {shown(case.value)} {_date_fault(_DATES[form], case.value)}.")
+    else:
+        yield case.finding("bad-format", f"{case.name}: {shown(case.value)} is no {form}.")
+
+
+def _date_fault(read: Callable[[str], object], text: str) -> str:
+    try:
+        read(text)
+    except ValueError as error:
+        return str(error)
+    return "is not a date as the schema wants it: write `YYYY-MM-DDTHH:MM:SS+HH:MM`"
+
+
+def _bad_price(case: Case, read: Callable[[str], object]) -> Finding:
+    try:
+        read(case.value)
+    except PriceError as error:
+        message = f"The price {shown(case.value)} cannot be read from character {error.start + 1} on: {error}."
+        return case.finding("price-syntax", message, At(case.pointer, within=Span(error.start, error.end)))
+    return case.finding("price-syntax", f"{case.name} is no price.")  # pragma: no cover - the format is `read`
+
+
+def _bad_pattern(case: Case) -> Iterator[Finding]:
+    pattern = case.detail["pattern"]
+    yield case.finding("bad-format", f"{case.name}: {shown(case.value)} does not match the pattern `{pattern}`.")
+
+
+def _bad_length(case: Case) -> Iterator[Finding]:
+    if not case.value and case.keyword.startswith("min"):
+        yield case.finding("empty-value", f"{case.name} is empty: write a value, or take the line out.")
+        return
+    message = _LIMITS[case.keyword].format(size=len(case.value), limit=case.detail["limit"])
+    yield case.finding("bad-length", f"{case.name} {message}.")
+
+
+def _out_of_range(case: Case) -> Iterator[Finding]:
+    limit = case.detail.get("limit", case.detail.get("multiple_of"))
+    message = _RANGES[case.keyword].format(limit=limit)
+    yield case.finding("out-of-range", f"{case.name} is {shown(case.value)}, which is {message}.")
+
+
+def _repeated(case: Case) -> Iterator[Finding]:
+    seen: set[str] = set()
+    found = False
+    for index, item in enumerate(case.value):
+        key = f"{type_of(item)} {item!r}"
+        if key in seen:
+            found = True
+            message = f"{case.name} has {shown(item)} twice: take one out."
+            yield case.finding("repeated-item", message, At((*case.pointer, index)))
+        seen.add(key)
+    if not found:  # equal to JSON Schema, such as 1 and 1.0, or two orders of the same fields
+        yield case.finding("repeated-item", f"{case.name} has an item twice: take one out.")
+
+
+EXPLAINERS = {
+    "type": wrong_type,
+    "enum": _unlisted,
+    "const": _unlisted,
+    "format": _bad_format,
+    "pattern": _bad_pattern,
+    **dict.fromkeys(_LIMITS, _bad_length),
+    **dict.fromkeys(_RANGES, _out_of_range),
+    "uniqueItems": _repeated,
+}

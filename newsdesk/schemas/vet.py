@@ -1,0 +1,88 @@
+"""What is wrong with a schema itself: asked when it is new or has changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newsdesk.errors import NewsdeskError
+from newsdesk.model import json_pointer
+from newsdesk.schemas.schema import LATEST
+from newsdesk.text import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsdesk.model import Pointer
+    from newsdesk.schemas.schema import Schema
+
+_ANY_DRAFT = frozenset(
+    "$schema $id id $anchor $dynamicAnchor $recursiveAnchor $ref $dynamicRef $recursiveRef $defs $comment $vocabulary"
+    " definitions title description default examples deprecated readOnly writeOnly type enum const multipleOf maximum"
+    " exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern format contentEncoding contentMediaType"
+    " contentSchema items prefixItems additionalItems contains maxContains minContains maxItems minItems uniqueItems"
+    " unevaluatedItems properties patternProperties additionalProperties propertyNames maxProperties minProperties"
+    " required dependencies dependentRequired dependentSchemas unevaluatedProperties allOf anyOf oneOf not if then else".split()
+)
+_SCHEMAS = frozenset(
+    "items contains additionalItems unevaluatedItems additionalProperties unevaluatedProperties propertyNames not if then"
+    " else contentSchema".split()
+)
+_LISTS = frozenset("allOf anyOf oneOf prefixItems items".split())
+_MAPPINGS = frozenset("$defs definitions properties patternProperties dependentSchemas dependencies".split())
+
+
+def vet(schema: Schema) -> list[str]:
+    """Return warnings about a schema. Raises NewsdeskError where it breaks its metaschema or cannot be built."""
+    import jsonschema  # noqa: PLC0415 - only when a schema is new
+    from jsonschema.validators import validator_for  # noqa: PLC0415
+
+    document = schema.document
+    dialect = document.get("$schema", LATEST)
+    judge: Any = validator_for(document, default=None)  # type: ignore[arg-type]  # None says that none is known
+    notes = []
+    if judge is None:
+        notes.append(f"{schema.path}: `$schema` is {dialect!r}, which is not known: read as draft 2020-12.")
+        judge = jsonschema.Draft202012Validator
+    error = jsonschema.exceptions.best_match(judge(judge.META_SCHEMA).iter_errors(document))
+    if error is not None:
+        place = json_pointer(tuple(error.absolute_path)) or "its top"
+        msg = f"{schema.path}: this is no JSON Schema: at {place}, {error.message}."
+        raise NewsdeskError(msg)
+    for pointer, reference in _references(document):
+        if ".." in reference.split("/"):
+            msg = f"{schema.path}: `$ref` at {json_pointer(pointer)} leaves the folder of the schemas: {reference!r}."
+            raise NewsdeskError(msg)
+    _ = schema.validator
+    return [*notes, *_unknown_keywords(schema)]
+
+
+def subschemas(schema: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, dict[str, Any]]]:  # noqa: ANN401
+    """Yield every schema inside a schema, itself first, with its pointer."""
+    if not isinstance(schema, dict):
+        return
+    yield pointer, schema
+    for key, value in schema.items():
+        if key in _LISTS and isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from subschemas(item, (*pointer, key, index))
+        elif key in _MAPPINGS and isinstance(value, dict):
+            for name, item in value.items():
+                yield from subschemas(item, (*pointer, key, name))
+        elif key in _SCHEMAS:
+            yield from subschemas(value, (*pointer, key))
+
+
+def _references(document: dict[str, Any]) -> Iterator[tuple[Pointer, str]]:
+    for pointer, part in subschemas(document):
+        if isinstance(reference := part.get("$ref"), str):
+            yield pointer, reference
+
+
+def _unknown_keywords(schema: Schema) -> Iterator[str]:
+    for pointer, part in subschemas(schema.document):
+        for keyword in part:
+            if keyword not in _ANY_DRAFT and not keyword.startswith("x-"):
+                meant = nearest(keyword, _ANY_DRAFT)
+                hint = f" Did you mean `{meant}`?" if meant else ""
+                place = json_pointer(pointer) or "its top"
+                yield f"{schema.path}: `{keyword}` at {place} is no keyword of JSON Schema, so it checks nothing.{hint}"

@@ -1,0 +1,62 @@
+"""The terminal: whether it shows colour, how wide it is, and the writing to it that cannot fail or be fooled."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import unicodedata
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
+
+ColorMode = Literal["auto", "always", "never"]
+
+_CODES = {"error": "1;31", "warning": "1;33", "info": "1;36", "path": "1", "dim": "2", "fix": "32"}
+
+
+def uses_color(mode: ColorMode, stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Say whether to write colours: what was asked for, then NO_COLOR, FORCE_COLOR, and whether a person looks."""
+    if mode != "auto":
+        return mode == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and environment.get("TERM") != "dumb"
+
+
+class Paint:
+    """Colours a word where colours are wanted."""
+
+    def __init__(self, *, color: bool) -> None:
+        self._color = color
+
+    def __call__(self, text: str, style: str) -> str:
+        """Return the text in a style."""
+        return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if self._color else text
+
+
+def width() -> int:
+    """Return how many columns a person sees; 80 where nobody says."""
+    return max(shutil.get_terminal_size((80, 24)).columns, 20)
+
+
+def cells(text: str) -> int:
+    """Return how many columns a text takes: two for wide characters, none for those that combine."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def prepare_streams() -> None:
+    """Make standard output and error write what their encoding lacks as escapes, instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def abandon_stdout() -> None:
+    """Point standard output at nothing, after its reader has gone, so that closing it raises nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,95 @@
+"""Text as characters: spans, edits, lines and columns, near names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LINE_END = re.compile(r"\r\n?|\n")
+# C0, DEL, C1, bidirectional controls and line separators: whatever could move a cursor or forge a line.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]|[\ud800-\udfff]")
+
+
+class Span(NamedTuple):
+    """A range of characters of one text: `start` is in it, `end` is the first that is not."""
+
+    start: int
+    end: int
+
+
+class Edit(NamedTuple):
+    """The replacement of one span of a text."""
+
+    span: Span
+    replacement: str
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with every edit made; an edit that overlaps an earlier one in the text is left out."""
+    pieces: list[str] = []
+    position = 0
+    for span, replacement in sorted(set(edits)):
+        if span.start < position:
+            continue
+        pieces += (text[position : span.start], replacement)
+        position = span.end
+    return "".join((*pieces, text[position:]))
+
+
+class Lines:
+    """The lines of a text, which end in LF, CRLF or CR as they do in an editor."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column of an offset, both from 1, the column in code points."""
+        line = bisect_right(self._starts, offset)
+        start = self._starts[line - 1]
+        marked = start == 0 and self._text.startswith("\ufeff") and offset > 0
+        return line, offset - start + 1 - marked
+
+    def line(self, number: int) -> str:
+        """Return a line, counted from 1, without its end; a line that the text lacks is empty."""
+        if not 1 <= number <= len(self._starts):
+            return ""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self._text)
+        return self._text[start:end].rstrip("\r\n")
+
+
+def visible(text: str) -> str:
+    """Return `text` with every character that a terminal would obey written as an escape, on one line."""
+    return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape", "surrogatepass").decode(), text)
+
+
+def nearest(word: str, names: Iterable[str]) -> str | None:
+    """Return the name that `word` most likely was meant to be, if one is near enough."""
+    import difflib  # noqa: PLC0415 - needed only when something is wrong
+
+    folded: dict[str, str] = {}
+    for name in names:
+        folded.setdefault(name.casefold(), name)
+    found = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
+    return folded[found[0]] if found else None
+
+
+def listed(names: Iterable[str], *, last: str = "or") -> str:
+    """Return names as a phrase: "`a`, `b` or `c`"."""
+    quoted = [f"`{name}`" for name in names]
+    if len(quoted) <= 1:
+        return "".join(quoted)
+    return f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 error", "2 errors", "3 categories"."""
+    if number == 1:
+        return f"1 {noun}"
+    plural = noun[:-1] + "ies" if re.search("[^aeiou]y$", noun) else noun + "s"
+    return f"{number:,} {plural}"
