@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 # What the edition resolves, or what is of use to the desk alone; everything else of an article is passed on.
 _RESOLVED = frozenset(
-    "title description category author authors date status updated embargo tags tools related related_auto terms".split()
+    "title description category author authors date status updated embargo tags tools related related_auto terms"
+    " sources facts corrections".split()
 )
 
 
@@ -62,6 +63,9 @@ class Article:
     tools: tuple[Card, ...]
     terms: tuple[Label, ...]
     related: tuple[tuple[Label, str], ...]
+    sources: tuple[Any, ...]
+    facts: tuple[Any, ...]
+    corrections: tuple[Any, ...]
     extra: Mapping[str, Any]
 
     @property
@@ -162,6 +166,9 @@ class _Builder:
             tools=tuple(self.cards(record)),
             terms=tuple(self.label("term", slug) for _, kind, slug in record.references if kind == "term"),
             related=tuple(map(self.choice, self.related.of(record, self.settings.related))),
+            sources=tuple(_list(data.get("sources"))),
+            facts=tuple(_list(data.get("facts"))),
+            corrections=tuple(_list(data.get("corrections"))),
             extra={key: value for key, value in data.items() if key not in _RESOLVED and not _names(record, key)},
         )
 

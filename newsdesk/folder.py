@@ -37,7 +37,7 @@ def files(root: Path, settings: Settings) -> list[File]:
     """Return the files of a newsroom, in the order of their paths."""
     articles = root / settings.articles
     if not articles.is_dir():
-        msg = f"There is no folder {settings.articles!r} in {root}: make it, or set `articles` to the folder of the records."
+        msg = f"There is no folder {settings.articles!r} in {root}: make it, or set `articles` to that of the records."
         raise NewsdeskError(msg)
     found: dict[str, File] = {}
     for name in sorted(os.listdir(articles)):
@@ -48,7 +48,9 @@ def files(root: Path, settings: Settings) -> list[File]:
         for path in sorted(root.glob(kind.files)) if kind.files else ():
             if not path.is_dir():
                 relative = path.relative_to(root).as_posix()
-                found[relative] = File(relative, kind.name, _slug(path.name.removesuffix(_SUFFIX).removesuffix(f".{kind.name}")))
+                found[relative] = File(
+                    relative, kind.name, _slug(path.name.removesuffix(_SUFFIX).removesuffix(f".{kind.name}"))
+                )
     return [found[path] for path in sorted(found) if not any(fnmatch(path, glob) for glob in settings.exclude)]
 
 
@@ -87,7 +89,9 @@ def read(root: Path, path: str, most: int) -> bytes | Finding:
         status = os.lstat(full)
         if stat.S_ISLNK(status.st_mode):
             if not full.resolve().is_relative_to(root.resolve()):
-                return Finding("outside-link", "The file is a link to a place outside the newsroom: copy it in.", _START)
+                return Finding(
+                    "outside-link", "The file is a link to a place outside the newsroom: copy it in.", _START
+                )
             status = os.stat(full)
         if not stat.S_ISREG(status.st_mode):
             return Finding("not-a-file", "This is no regular file, and was not opened: take it out.", _START)

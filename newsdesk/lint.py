@@ -10,7 +10,7 @@ from newsdesk.errors import NewsdeskError
 from newsdesk.model import At, Finding, Pointer, Severity, json_pointer
 from newsdesk.records import digest
 from newsdesk.rules import BY_NAME, RULES, Rule
-from newsdesk.text import Edit, Lines, Span, apply_edits
+from newsdesk.text import Edit, Lines, apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Range(NamedTuple):
-    """A range of a file in lines and columns, from 1, columns in code points; the end is the first character after it."""
+    """A range of a file in lines and columns, from 1; columns count code points, and the end is just behind it."""
 
     line: int
     column: int
@@ -44,7 +44,10 @@ class Located:
 
     def as_json(self) -> dict[str, object]:
         """Return the finding as machine formats hold it."""
-        fix = {"message": self.fix, "edits": [{"start": e.span.start, "end": e.span.end, "text": e.replacement} for e in self.edits]}
+        fix = {
+            "message": self.fix,
+            "edits": [{"start": e.span.start, "end": e.span.end, "text": e.replacement} for e in self.edits],
+        }
         return {
             "code": self.rule.code,
             "name": self.rule.name,
@@ -172,6 +175,8 @@ def fix(root: Path, located: Iterable[Located]) -> int:
     for each in located:
         if each.edits:
             edits.setdefault(each.path, []).extend(each.edits)
-    files = [(root / path, apply_edits((root / path).read_bytes().decode(), changes)) for path, changes in edits.items()]
+    files = [
+        (root / path, apply_edits((root / path).read_bytes().decode(), changes)) for path, changes in edits.items()
+    ]
     atomic.write_all((path, text.encode()) for path, text in files)
     return len(files)

@@ -25,10 +25,10 @@ def page(rule: Rule) -> str:
 
 
 def samples(rule: Rule, heading: str) -> list[Sample]:
-    """Return the files under a heading of a rule's page, `Example` or `Use instead`.
+    r"""Return the files under a heading of a rule's page, `Example` or `Use instead`.
 
     The word behind a block's language names the file, `example.md` where it has none. In a block that is
-    marked `escaped`, escapes such as `\\x00` stand for bytes that a page cannot show.
+    marked `escaped`, escapes such as `\x00` stand for bytes that a page cannot show.
     """
     parts = _HEADING.split(rule.page)
     text = dict(zip(parts[1::2], parts[2::2], strict=True)).get(heading, "")

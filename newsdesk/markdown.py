@@ -37,7 +37,7 @@ def facts(body: str) -> Facts:
     return Facts(len("".join(words).split()), tuple(headings))
 
 
-def _ends_word(event: Any) -> bool:  # noqa: ANN401 - pyromark's events are plain data
+def _ends_word(event: Any) -> bool:
     """Say whether an event stands between two words, as the end of a block does and of an emphasis does not."""
     return not (isinstance(event, dict) and event["End"] in {"Emphasis", "Strong", "Link", "Strikethrough"})
 

@@ -64,8 +64,8 @@ def open_newsroom(
         file = settings_module.in_folder(root) if root is not None else settings_module.find(start.absolute())
     if file is None:
         msg = (
-            f"No newsroom was found in {root or start} or above it: make a file `{settings_module.FILE_NAME}` in its root,"
-            " or name the root with `--root`."
+            f"No newsroom was found in {root or start} or above it:"
+            f" make a file `{settings_module.FILE_NAME}` in its root, or name the root with `--root`."
         )
         raise NewsdeskError(msg)
     settings = _settings(file, environment)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -53,24 +54,24 @@ def load(root: Path, file: File, schema: Schema, settings: Settings, *, bare: bo
     if isinstance(raw, Finding):
         return Record(*file, data={}, digest=b"", status="unreadable", findings=(raw,))
     source = frontmatter.read(raw)
+    key = digest(raw)
     if source.data is None:
-        return Record(*file, data={}, digest=digest(raw), status="unreadable", findings=source.findings)
-    findings = (*source.findings, *schema.validate(source.data))
+        return Record(*file, data={}, digest=key, status="unreadable", findings=source.findings)
     if bare:
-        return Record(*file, data={}, digest=digest(raw), findings=findings)
-    return _record(file, source, schema, settings, findings, digest(raw))
+        return Record(*file, data={}, digest=key, findings=(*source.findings, *schema.validate(source.data)))
+    return replace(_record(file, source, source.data, schema, settings), digest=key)
 
 
 def _record(
-    file: File, source: frontmatter.Source, schema: Schema, settings: Settings, findings: tuple[Finding, ...], key: bytes
+    file: File, source: frontmatter.Source, data: Mapping[str, Any], schema: Schema, settings: Settings
 ) -> Record:
-    data = source.data or {}
+    findings = (*source.findings, *schema.validate(data))
     moments, faults = _moments(data, settings, findings) if file.kind == "article" else ({}, [])
     opens = [moments[name] for name in ("date", "embargo") if name in moments]
     return Record(
         *file,
         data=data,
-        digest=key,
+        digest=b"",
         status="unclear" if faults else _status(file.kind, data, schema),
         date=moments.get("date"),
         updated=moments.get("updated"),

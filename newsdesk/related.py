@@ -44,8 +44,8 @@ class Related:
             self._by_category[category_of(record)].append(record)
             for feature in self._features[record.slug]:
                 self._postings[feature].append(record)
-        groups: dict[str | None, list[Record]] = {None: self._articles, **self._by_category}
-        self._times = {name: [_time(record) for record in reversed(group)] for name, group in groups.items()}
+        groups = [(None, self._articles), *self._by_category.items()]
+        self._times = {name: [_time(record) for record in reversed(group)] for name, group in groups}
 
     def of(self, article: Record, count: int) -> tuple[Choice, ...]:
         """Return the related articles in the order in which they are shown.
@@ -53,7 +53,9 @@ class Related:
         The editor's pins come first and in their order; then the same category, then the rest of the desk,
         each newest first. They are `count` wherever there are as many, and never the article itself.
         """
-        pins = list(dict.fromkeys(slug for slug in _pins(article) if slug in self._by_slug and slug != article.slug))[:count]
+        pins = list(dict.fromkeys(slug for slug in _pins(article) if slug in self._by_slug and slug != article.slug))[
+            :count
+        ]
         chosen = [Choice(self._by_slug[slug], "pinned", *self._score(article, self._by_slug[slug])) for slug in pins]
         taken = {article.slug, *pins}
         category = category_of(article)

@@ -61,7 +61,9 @@ class Draft:
         named = next((name for name in _NAMES if name in self._known), "title")
         given = {**self._template, named: self._wish.title, **self._dated(), **self._wish.fields, **answers}
         fields = {name: value for name, value in given.items() if name in self._known or name in self._wish.fields}
-        return dict(sorted(fields.items(), key=lambda item: self._known.index(item[0]) if item[0] in self._known else 999))
+        return dict(
+            sorted(fields.items(), key=lambda item: self._known.index(item[0]) if item[0] in self._known else 999)
+        )
 
     def questions(self) -> list[Question]:
         """Return what is missing, in the order of the schema."""
@@ -149,7 +151,9 @@ def complete(draft: Draft, ask: Callable[[Question], str] | None) -> dict[str, A
     Raises NewsdeskError, with a list of what is missing, where there is nobody to ask.
     """
     questions = draft.questions()
-    answers: dict[str, Any] = {question.field: question.choices[0] for question in questions if len(question.choices) == 1}
+    answers: dict[str, Any] = {
+        question.field: question.choices[0] for question in questions if len(question.choices) == 1
+    }
     open_questions = [question for question in questions if question.field not in answers]
     if ask is None and open_questions:
         msg = "\n".join(map(_missing, open_questions))
@@ -191,4 +195,3 @@ def template(newsroom: Newsroom, kind: str) -> tuple[dict[str, Any], str]:
                 raise NewsdeskError(msg) from None
             return dict(post.metadata), "\n" + post.content
     return {}, ""
-

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsdesk.errors import NewsdeskError
@@ -13,6 +12,7 @@ from newsdesk.errors import NewsdeskError
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import tzinfo
+    from pathlib import Path
 
 FILE_NAME = "newsdesk.toml"
 ENVIRONMENT = "NEWSDESK_"
@@ -114,8 +114,10 @@ def build(file: SettingsFile, environment: Mapping[str, str]) -> Settings:
     table = {**file.table, **from_environment(environment)}
     lint = table.pop("lint", {})
     kinds = _kinds(table.pop("kinds", {}))
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in (table | lint).items()}
-    settings = replace(Settings(), **values, kinds=kinds)
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in (table | lint).items()
+    }
+    settings = replace(Settings(), kinds=kinds, **values)
     return replace(settings, base_url=settings.base_url.rstrip("/"), zone=_zone(settings.timezone))
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 ColorMode = Literal["auto", "always", "never"]
 
+UNBOUNDED = 10_000
+"""The columns of what is no terminal."""
+
 _CODES = {"error": "1;31", "warning": "1;33", "info": "1;36", "path": "1", "dim": "2", "fix": "32"}
 
 
@@ -28,20 +31,22 @@ def uses_color(mode: ColorMode, stream: TextIO, environment: Mapping[str, str]) 
     return stream.isatty() and environment.get("TERM") != "dumb"
 
 
-class Paint:
-    """Colours a word where colours are wanted."""
+class Screen:
+    """What a report is written for: the columns that it has, and colours where they are wanted."""
 
-    def __init__(self, *, color: bool) -> None:
+    def __init__(self, *, color: bool = False, columns: int = UNBOUNDED) -> None:
         self._color = color
+        self.columns = columns
 
-    def __call__(self, text: str, style: str) -> str:
+    def paint(self, text: str, style: str) -> str:
         """Return the text in a style."""
         return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if self._color else text
 
 
-def width() -> int:
-    """Return how many columns a person sees; 80 where nobody says."""
-    return max(shutil.get_terminal_size((80, 24)).columns, 20)
+def screen_of(mode: ColorMode, stream: TextIO, environment: Mapping[str, str]) -> Screen:
+    """Return the screen that a stream is; where no person looks, lines are as long as they are."""
+    columns = max(shutil.get_terminal_size((80, 24)).columns, 20) if stream.isatty() else UNBOUNDED
+    return Screen(color=uses_color(mode, stream, environment), columns=columns)
 
 
 def cells(text: str) -> int:

@@ -35,13 +35,19 @@ def _version(value: bool) -> None:  # noqa: FBT001 - Typer calls it so
 @app.callback()
 def options(
     context: typer.Context,
-    root: Annotated[Path | None, typer.Option(help="The newsroom's root, instead of the nearest one.", envvar="NEWSDESK_ROOT")] = None,
+    root: Annotated[
+        Path | None, typer.Option(help="The newsroom's root, instead of the nearest one.", envvar="NEWSDESK_ROOT")
+    ] = None,
     config: Annotated[Path | None, typer.Option(help="The settings file to use.", envvar="NEWSDESK_CONFIG")] = None,
-    now: Annotated[str, typer.Option(help="The moment to judge at, instead of now.", envvar="NEWSDESK_NOW", metavar="TIME")] = "",
+    now: Annotated[
+        str, typer.Option(help="The moment to judge at, instead of now.", envvar="NEWSDESK_NOW", metavar="TIME")
+    ] = "",
     color: Annotated[str, typer.Option(help="Colours: auto, always or never.", envvar="NEWSDESK_COLOR")] = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what was asked for.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more about what is done.")] = False,
-    version: Annotated[bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)
+    ] = False,
 ) -> None:
     """Keep what the shared options say for the command."""
     del version

@@ -17,7 +17,9 @@ def export(
     formats: Annotated[list[str] | None, typer.Argument(help="index, feeds, sitemap; all, if none is named.")] = None,
     out: Annotated[Path | None, typer.Option(help="The folder to write, instead of the setting `output`.")] = None,
     base_url: Annotated[str | None, typer.Option(help="The site's address, instead of the setting `base_url`.")] = None,
-    skip_invalid: Annotated[bool, typer.Option("--skip-invalid", help="Leave out what has errors, instead of refusing.")] = False,
+    skip_invalid: Annotated[
+        bool, typer.Option("--skip-invalid", help="Leave out what has errors, instead of refusing.")
+    ] = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if anything is out of date.")] = False,
 ) -> int:
     """Write what is public now into the output folder.
@@ -39,7 +41,7 @@ def export(
     result = exporting.export(newsroom, formats or [], out, skip_invalid=skip_invalid, check=check)
     state.warn(newsroom)
     if result.refused:
-        sys.stdout.write(report(result.refused, "text", result.records, state.paint))
+        sys.stdout.write(report(result.refused, "text", result.records, state.screen))
         state.say("Nothing was exported. Mend the errors, or leave these records out with --skip-invalid.")
         return Exit.FINDINGS
     for line in exporting.describe(result, check=check, verbose=state.verbose):

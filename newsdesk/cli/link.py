@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 def link(
     context: typer.Context,
-    articles: Annotated[list[str] | None, typer.Argument(help="Slugs or files of articles; all, if none is named.")] = None,
+    articles: Annotated[
+        list[str] | None, typer.Argument(help="Slugs or files of articles; all, if none is named.")
+    ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="How many, instead of the setting `related`.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each was chosen.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def lint(
     context: typer.Context,
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders to report on; all, if none is named.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders to report on; all, if none is named.")
+    ] = None,
     schema: Annotated[Path | None, typer.Option(help="Hold any folder of Markdown against this JSON Schema.")] = None,
     output_format: Annotated[str, typer.Option(help="text, concise or json.")] = "text",
     select: Annotated[list[str] | None, typer.Option(help="Only rules whose code starts so, such as ND1.")] = None,
@@ -44,7 +46,7 @@ def lint(
     state = state_of(context)
     given = Selection(_codes(select), _codes(ignore)) if select or ignore else None
     located, files = _lint(state, paths or [], schema, given, fix=fix)
-    sys.stdout.write(report(located, output_format, files, state.paint))
+    sys.stdout.write(report(located, output_format, files, state.screen))
     return Exit.FINDINGS if any(str(each.rule.severity) == "error" for each in located) else Exit.CLEAN
 
 

@@ -53,8 +53,9 @@ def _run(arguments: Sequence[str]) -> int:
         return Exit.INTERRUPTED
     except OSError:
         raise
-    except Exception:
-        _say(f"{traceback.format_exc()}\nThis is a bug in newsdesk, not in your files. Please report it with the lines above.")
+    except Exception:  # noqa: BLE001 - the last resort: whatever comes here is a bug
+        _say(traceback.format_exc())
+        _say("This is a bug in newsdesk, not in your files. Please report it with the lines above.")
         return Exit.FAILURE
 
 

@@ -22,14 +22,21 @@ if TYPE_CHECKING:
 
 def new(
     context: typer.Context,
-    words: Annotated[list[str] | None, typer.Argument(metavar="[KIND] TITLE", help="The kind, article if none is named, and the title.")] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[KIND] TITLE", help="The kind, article if none is named, and the title."),
+    ] = None,
     category: Annotated[str | None, typer.Option(help="The slug of the category.")] = None,
     author: Annotated[str | None, typer.Option(help="The slug of the author.")] = None,
     tag: Annotated[list[str] | None, typer.Option(help="A tag; may be given several times.")] = None,
     tool: Annotated[list[str] | None, typer.Option(help="The slug of a tool; may be given several times.")] = None,
     date: Annotated[str | None, typer.Option(help="The date, instead of today.")] = None,
-    slug: Annotated[str, typer.Option(help="The file's name without date and kind, instead of one made of the title.")] = "",
-    field: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="Any other field; may be given several times.")] = None,
+    slug: Annotated[
+        str, typer.Option(help="The file's name without date and kind, instead of one made of the title.")
+    ] = "",
+    field: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=VALUE", help="Any other field; may be given several times.")
+    ] = None,
     edit: Annotated[bool, typer.Option("--edit", help="Open the file in $VISUAL or $EDITOR.")] = False,
 ) -> int:
     """Start a record from its template. Asks for what is missing; never overwrites.
@@ -119,7 +126,9 @@ def _edit(path: Path, state: State) -> int:
         msg = "--edit: neither VISUAL nor EDITOR names an editor."
         raise NewsdeskError(msg)
     try:
-        return subprocess.run([*shlex.split(editor), os.fspath(path)], check=False).returncode and Exit.FAILURE
+        # The editor is the person's own choice, from their environment.
+        done = subprocess.run([*shlex.split(editor), os.fspath(path)], check=False)  # noqa: S603
+        return Exit.FAILURE if done.returncode else Exit.CLEAN
     except OSError as error:
         msg = f"--edit: the editor `{editor}` cannot be started: {error.strerror}."
         raise NewsdeskError(msg) from None

@@ -28,7 +28,9 @@ def group() -> None:
 @prices.command()
 def check(
     context: typer.Context,
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders to report on; all, if none is named.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders to report on; all, if none is named.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write the findings as JSON.")] = False,
 ) -> int:
     """Check ledgers, quoted prices, and how long ago each price was looked up.
@@ -40,6 +42,7 @@ def check(
     newsdesk --now 2026-04-08 prices check --json
     """
     from newsdesk import lint  # noqa: PLC0415
+    from newsdesk.model import Severity  # noqa: PLC0415
     from newsdesk.newsroom import chosen_records  # noqa: PLC0415
     from newsdesk.reporters import report  # noqa: PLC0415
 
@@ -56,8 +59,10 @@ def check(
         from newsdesk.cli.tables import table  # noqa: PLC0415
 
         table(("Tool", "Price today", "Checked"), _cards(desk), state)
-        sys.stdout.write("\n" + report(located, "text", len(desk.records) if wanted is None else len(wanted), state.paint))
-    return Exit.FINDINGS if any(each.rule.severity is lint.Severity.ERROR for each in located) else Exit.CLEAN
+        sys.stdout.write(
+            "\n" + report(located, "text", len(desk.records) if wanted is None else len(wanted), state.screen)
+        )
+    return Exit.FINDINGS if any(each.rule.severity is Severity.ERROR for each in located) else Exit.CLEAN
 
 
 def _cards(desk: Desk) -> Iterator[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from newsdesk.terminal import ColorMode, Paint, uses_color
+from newsdesk.terminal import ColorMode, Screen, screen_of
 from newsdesk.text import visible
 
 if TYPE_CHECKING:
@@ -32,17 +32,15 @@ class State:
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
     @property
-    def paint(self) -> Paint:
-        """Colours for standard output, where they are wanted."""
-        return Paint(color=uses_color(self.color, sys.stdout, self.environment))
+    def screen(self) -> Screen:
+        """What standard output shows."""
+        return screen_of(self.color, sys.stdout, self.environment)
 
     def newsroom(self) -> Newsroom:
         """Open the newsroom that the options name, or that the current folder belongs to."""
         from newsdesk.newsroom import open_newsroom  # noqa: PLC0415 - `--help` needs no newsroom
 
-        return open_newsroom(
-            Path.cwd(), root=self.root, config=self.config, now=self.now, environment=self.environment
-        )
+        return open_newsroom(Path.cwd(), root=self.root, config=self.config, now=self.now, environment=self.environment)
 
     def say(self, text: str) -> None:
         """Tell a person something, on standard error, unless they asked for quiet."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from newsdesk.terminal import uses_color, width
+from newsdesk.terminal import UNBOUNDED, uses_color
 from newsdesk.text import visible
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], state: State) 
     from rich.text import Text  # noqa: PLC0415
 
     color = uses_color(state.color, sys.stdout, state.environment)
-    seen = sys.stdout.isatty()
+    columns = state.screen.columns
     console = Console(
-        file=sys.stdout, width=width() if seen else 10_000, no_color=not color, force_terminal=color,
+        file=sys.stdout, width=columns, no_color=not color, force_terminal=color,
         markup=False, emoji=False, highlight=False, safe_box=True,
     )  # fmt: skip
     drawn = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for heading in headings:
-        drawn.add_column(heading, overflow="fold", no_wrap=not seen)
+        drawn.add_column(heading, overflow="fold", no_wrap=columns == UNBOUNDED)
     for row in rows:
         drawn.add_row(*(Text(visible(cell)) for cell in row))
     console.print(drawn)

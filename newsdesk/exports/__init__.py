@@ -27,7 +27,7 @@ def outputs(edition: Edition, formats: Iterable[str] = ()) -> Iterator[Output]:
             hint = f"Did you mean `{meant}`?" if meant else f"There are {listed(FORMATS, last='and')}."
             msg = f"`{name}` is no format of export. {hint}"
             raise NewsdeskError(msg)
-    for name in FORMATS:
+    for name, modules in FORMATS.items():
         if name in asked:
-            for module in FORMATS[name]:
+            for module in modules:
                 yield from import_module(f"{__name__}.{module}").outputs(edition)

@@ -75,6 +75,9 @@ def _article(article: Article) -> dict[str, Any]:
         "tools": [tool._asdict() for tool in article.tools],
         "terms": [_label(term) for term in article.terms],
         "related": [{**_label(label), "why": why} for label, why in article.related],
+        "sources": list(article.sources),
+        "facts": list(article.facts),
+        "corrections": list(article.corrections),
         "extra": dict(article.extra),
     }
 

@@ -9,12 +9,10 @@ import yaml
 from yaml.events import (
     AliasEvent,
     DocumentEndEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
 )
 
@@ -25,7 +23,7 @@ from newsdesk.model import Finding, Fix
 from newsdesk.text import Span
 
 try:
-    from yaml.cyaml import CParser
+    from yaml._yaml import CParser
 except ImportError:  # pragma: no cover - wheels of PyYAML always have it
     msg = "PyYAML was built without libyaml, which newsdesk needs: install PyYAML from a wheel."
     raise NewsdeskError(msg, Exit.FAILURE) from None
@@ -79,7 +77,9 @@ class _Reader:
         if isinstance(started, StreamEndEvent):
             return {}
         if started.explicit or started.version:
-            raise self.unreadable("several-documents", "A `%` line and a second document are not read: take it out.", started)
+            raise self.unreadable(
+                "several-documents", "A `%` line and a second document are not read: take it out.", started
+            )
         event = self.next()
         data = self.node(event, 0)
         if not isinstance(data, dict):
@@ -96,7 +96,7 @@ class _Reader:
             self.cut_values()
         return data
 
-    def node(self, event: Event, depth: int) -> Any:  # noqa: ANN401 - YAML holds anything
+    def node(self, event: Any, depth: int) -> Any:
         """Return the data of the node that an event starts."""
         self.nodes += 1
         kind = type(event)
@@ -122,7 +122,7 @@ class _Reader:
         self.sizes[event.anchor] = self.nodes - before + 1
         return value
 
-    def collection(self, event: Event, kind: type[Event], depth: int) -> Any:  # noqa: ANN401
+    def collection(self, event: Any, kind: type[Any], depth: int) -> Any:
         """Return the list or the mapping that an event starts."""
         if kind is MappingStartEvent:
             return self.mapping(depth + 1)
@@ -134,7 +134,7 @@ class _Reader:
     def mapping(self, depth: int) -> dict[str, Any]:
         """Return the fields up to the end of a mapping; of a key that stands twice, the first counts."""
         data: dict[str, Any] = {}
-        places: dict[str, Event] = {}
+        places: dict[str, Any] = {}
         while type(event := self.next()) is not MappingEndEvent:
             key = self.key(event)
             value = self.node(self.next(), depth)
@@ -147,7 +147,7 @@ class _Reader:
             places[key] = event
         return data
 
-    def key(self, event: Event) -> str | None:
+    def key(self, event: Any) -> str | None:
         """Return a field's name, or None for what can be no name."""
         if type(event) is not ScalarEvent:
             starts = event.start_mark.index
@@ -172,7 +172,7 @@ class _Reader:
                 return None
         return value
 
-    def special_scalar(self, event: Event) -> Any:  # noqa: ANN401 - YAML holds anything
+    def special_scalar(self, event: Any) -> Any:
         """Return the value of a scalar that has a tag or an anchor."""
         if event.tag is not None:
             self.tagged(event)
@@ -182,7 +182,7 @@ class _Reader:
         self.sizes[event.anchor] = 1
         return value
 
-    def plain(self, event: Event) -> Any:  # noqa: ANN401 - YAML holds anything
+    def plain(self, event: Any) -> Any:
         """Return what an unquoted scalar means, noting where other readers see something else."""
         scalar = resolve(event.value)
         if scalar.fault:
@@ -195,7 +195,7 @@ class _Reader:
             self.note("ambiguous-scalar", message, event, fix)
         return scalar.value
 
-    def alias(self, event: Event) -> Any:  # noqa: ANN401 - YAML holds anything
+    def alias(self, event: Any) -> Any:
         """Return what an alias names, within the limit of nodes."""
         name = event.anchor
         if name not in self.anchors:
@@ -212,39 +212,42 @@ class _Reader:
 
     def cut_values(self) -> None:
         """Note each unquoted value that a `#` cut short. Asked only where a comment follows something."""
-        parser = CParser(self.block)
+        parser: Any = CParser(self.block)
+        event: Any
         while type(event := parser.get_event()) is not DocumentEndEvent:
             if type(event) is ScalarEvent and not event.style:
-                cut = _COMMENT_IN_VALUE.match(self.block, event.end_mark.index)
+                end = self.span(event).end
+                cut = _COMMENT_IN_VALUE.match(self.block, end - self.offset)
                 if cut and event.value:
                     message = f"The `#` cuts the text off after `{event.value}`: quote the whole text."
-                    place = Span(self.offset + event.end_mark.index, self.offset + cut.end())
-                    self.findings.append(Finding("hash-in-value", message, place))
+                    self.findings.append(Finding("hash-in-value", message, Span(end, self.offset + cut.end())))
 
-    def duplicate(self, key: str, first: Event, second: Event) -> None:
+    def duplicate(self, key: str, first: Any, second: Any) -> None:
         """Note a field that stands twice in one mapping."""
         line, again = (event.start_mark.line + 2 for event in (first, second))
-        self.note("duplicate-key", f"`{key}` stands on line {line} and again on line {again}: keep one of them.", second)
+        self.note(
+            "duplicate-key", f"`{key}` stands on line {line} and again on line {again}: keep one of them.", second
+        )
 
-    def tagged(self, event: Event) -> None:
+    def tagged(self, event: Any) -> None:
         """Note a tag; nothing that it asks for is done."""
         message = f"The tag `{self.block[slice(*self.tag_range(event))]}` is not read: quote it if it is a text."
         self.note("yaml-tag", message, event)
 
-    def tag_range(self, event: Event) -> tuple[int, int]:
+    def tag_range(self, event: Any) -> tuple[int, int]:
         """Return where the tag of an event stands in the block."""
         start = self.block.find("!", event.start_mark.index)
         found = re.compile(r"\S+").match(self.block, start)
         return found.span() if found else (start, start)
 
-    def span(self, event: Event) -> Span:
+    def span(self, event: Any) -> Span:
         """Return the range of an event in its file."""
         return Span(self.offset + event.start_mark.index, self.offset + event.end_mark.index)
 
-    def note(self, rule: str, message: str, event: Event, fix: Fix | None = None) -> None:
+    def note(self, rule: str, message: str, event: Any, fix: Fix | None = None) -> None:
         """Keep a finding about an event, and read on."""
         self.findings.append(Finding(rule, message, self.span(event), fix=fix))
 
-    def unreadable(self, rule: str, message: str, event: Event) -> _Unreadable:
+    def unreadable(self, rule: str, message: str, event: Any) -> _Unreadable:
         """Return the error that ends the reading at an event."""
         return _Unreadable(Finding(rule, message, self.span(event)))

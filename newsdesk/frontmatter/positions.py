@@ -32,7 +32,8 @@ def locate(source: Source, place: At | Span) -> Span:
 
 def pointer_at(source: Source, span: Span) -> Pointer:
     """Return the pointer of the innermost value, or of the field, that a range stands in."""
-    node, pointer = _root(source), ()
+    node = _root(source)
+    pointer: Pointer = ()
     while True:
         for token, key, child in _children(node):
             start = _span(child if key is None else key, source).start
@@ -43,21 +44,21 @@ def pointer_at(source: Source, span: Span) -> Pointer:
             return pointer
 
 
-def _root(source: Source) -> Any:  # noqa: ANN401 - PyYAML's nodes are not typed
+def _root(source: Source) -> Any:
     """Return the node tree of the front matter, composed once for each source."""
     if "root" not in source._nodes:  # noqa: SLF001 - a cache that only this module uses
         source._nodes["root"] = _compose(source) if source.data else None  # noqa: SLF001
     return source._nodes["root"]  # noqa: SLF001
 
 
-def _compose(source: Source) -> Any:  # noqa: ANN401
+def _compose(source: Source) -> Any:
     try:
         return yaml.compose(source.text[source.front.start : source.front.end], CBaseLoader)
     except yaml.YAMLError:  # an anchor that is defined twice, which is YAML, but not to this composer
         return None
 
 
-def _children(node: Any) -> list[tuple[str | int, Any, Any]]:  # noqa: ANN401
+def _children(node: Any) -> list[tuple[str | int, Any, Any]]:
     if isinstance(node, yaml.MappingNode):
         return [(key.value, key, value) for key, value in node.value]
     if isinstance(node, yaml.SequenceNode):
@@ -65,7 +66,7 @@ def _children(node: Any) -> list[tuple[str | int, Any, Any]]:  # noqa: ANN401
     return []
 
 
-def _follow(node: Any, pointer: Pointer) -> tuple[Any, Any]:  # noqa: ANN401
+def _follow(node: Any, pointer: Pointer) -> tuple[Any, Any]:
     """Return the key and the value at a pointer; of a key that stands twice, the first, as the reader has it."""
     key = None
     for token in pointer:
@@ -78,14 +79,14 @@ def _follow(node: Any, pointer: Pointer) -> tuple[Any, Any]:  # noqa: ANN401
     return key, node
 
 
-def _span(node: Any, source: Source) -> Span:  # noqa: ANN401
+def _span(node: Any, source: Source) -> Span:
     offset = source.front.start
     start, end = offset + node.start_mark.index, offset + node.end_mark.index
     # A block collection or text ends where the next token starts, lines below its own last one.
     return Span(start, start + len(source.text[start:end].rstrip()))
 
 
-def _inside(node: Any, span: Span, within: Span, text: str) -> Span:  # noqa: ANN401
+def _inside(node: Any, span: Span, within: Span, text: str) -> Span:
     """Return a range of the value where it can be told in the text, else the whole value."""
     written = text[span.start : span.end]
     at = written.find(node.value) if isinstance(node.value, str) else -1

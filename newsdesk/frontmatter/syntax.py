@@ -20,15 +20,15 @@ _MEANINGS = (
     ("found unexpected end of stream", "A quote opens here and never closes: close it.", True),
     ("found a tab character that violates indentation", "A tab indents this line: use spaces.", False),
     ("found unknown escape character", "A backslash in double quotes starts no such escape: use single quotes.", False),
-    ("found invalid Unicode character escape code", "The escape names no character: write the character itself.", False),
+    ("found invalid Unicode character", "The escape names no character: write the character itself.", False),
     ("found unknown directive", "A line that starts with `%` is not read: quote the text.", False),
-    ("could not find expected ':'", "A colon is missing after the name of a field, or this line wants indenting.", True),
+    ("could not find expected ':'", "A field lacks its colon here, or the line wants indenting.", True),
     ("did not find expected ',' or ']'", "The list that opens here never closes: write `]`.", True),
     ("did not find expected ',' or '}'", "The mapping that opens here never closes: write `}`.", True),
     ("did not find expected node content", "A value is missing here: write one, or close the bracket.", False),
-    ("did not find expected '-' indicator", "This line belongs to no item of the list above it: indent it or write `- `.", False),
+    ("did not find expected '-'", "This line belongs to no item of the list above: indent it, or write `- `.", False),
     ("did not find expected <document start>", "Something follows the end of the front matter.", False),
-    ("did not find expected comment or line break", "A text that starts with `|` or `>` must stand in quotes.", True),
+    ("did not find expected comment", "A text that starts with `|` or `>` must stand in quotes.", True),
 )  # fmt: skip
 
 
@@ -49,8 +49,8 @@ def explain(error: yaml.YAMLError, block: str, offset: int) -> Finding:
         return Finding("yaml-syntax", "A tab indents this line: use spaces.", Span(offset + index, offset + index + 1))
     for words, meaning, where_begun in _MEANINGS:
         if problem.startswith(words):
-            place = begun if where_begun else index
-            return Finding("yaml-syntax", meaning, Span(offset + place, offset + place + 1))
+            start = offset + (begun if where_begun else index)
+            return Finding("yaml-syntax", meaning, Span(start, start + 1))
     message = f"This is no YAML ({problem}): compare the line with the one above it; quote what is a text."
     return Finding("yaml-syntax", message, Span(offset + index, offset + index + 1))
 

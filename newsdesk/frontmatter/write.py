@@ -53,7 +53,7 @@ def _quoted(text: str) -> str:
     return re.sub("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
-def _flow(value: Any) -> str:  # noqa: ANN401 - any JSON
+def _flow(value: Any) -> str:
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(_flow, value))}]"
     if isinstance(value, dict):
@@ -61,9 +61,13 @@ def _flow(value: Any) -> str:  # noqa: ANN401 - any JSON
     return scalar(value)
 
 
-def _field(name: str, value: Any, indent: str) -> str:  # noqa: ANN401
+def _field(name: str, value: Any, indent: str) -> str:
     key = f"{indent}{scalar(name)}:"
     line = f"{key} {_flow(value)}\n"
-    if isinstance(value, list) and value and (any(isinstance(item, dict) for item in value) or len(line) > _WIDEST_FLOW):
+    if (
+        isinstance(value, list)
+        and value
+        and (any(isinstance(item, dict) for item in value) or len(line) > _WIDEST_FLOW)
+    ):
         return key + "\n" + "".join(f"{indent}  - {_flow(item)}\n" for item in value)
     return line

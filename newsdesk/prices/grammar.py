@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
 
 _SYMBOLS = {"€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "US$": "USD", "A$": "AUD", "C$": "CAD", "R$": "BRL"}
 # The house style of each unit, and the other ways to write it.
@@ -26,7 +25,9 @@ _TOKENS = re.compile(r"(?P<count>1[KM] )?(?:(?P<meter>input|output|cached) )?tok
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _MONEY = rf"(?:(?:US|A|C|R)?\$|[€£₹₩¥]|[A-Z]{{3}} ){_NUMBER}"
-_AMOUNT = re.compile(rf"(?P<word>Free|Custom)(?![\w/])|(?:(?P<bound>from|up to) )?(?P<low>{_MONEY})(?:–(?P<high>{_MONEY}))?")
+_AMOUNT = re.compile(
+    rf"(?P<word>Free|Custom)(?![\w/])|(?:(?P<bound>from|up to) )?(?P<low>{_MONEY})(?:–(?P<high>{_MONEY}))?"
+)
 _BILLED = re.compile(r", billed (yearly|monthly)")
 _LABEL = re.compile(r" \((?P<label>[^()]+)\)")
 
@@ -44,18 +45,19 @@ class PriceError(ValueError):
 class Offer:
     """One thing that can be had, and for what.
 
-    `word` is Free or Custom where there is no money. `units` are in house style, such as ("seat", "mo").
+    `word` is Free or Custom where there is no money; `bound` is from or up to; `billed` is yearly or monthly;
+    `units` are in house style, such as ("seat", "mo"); `place` says where the label stands, before or after.
     """
 
-    word: Literal["", "Free", "Custom"] = ""
-    bound: Literal["", "from", "up to"] = ""
+    word: str = ""
+    bound: str = ""
     currency: str = ""
     low: Decimal | None = None
     high: Decimal | None = None
     units: tuple[str, ...] = ()
-    billed: Literal["", "yearly", "monthly"] = ""
+    billed: str = ""
     label: str = ""
-    place: Literal["before", "after"] = "after"
+    place: str = "after"
 
     @property
     def measure(self) -> tuple[str, tuple[str, ...], str]:
@@ -115,7 +117,7 @@ def _offer(text: str, start: int, end: int, currency: str) -> Offer:
     if after != end or label != label.strip():
         msg = "expected `; ` and another offer" if label else "expected a label in brackets, or `; ` and another offer"
         raise PriceError(msg, after, end)
-    low, high = (_money(text, found, name, currency) for name in ("low", "high"))
+    low, high = (_money(found, name, currency) for name in ("low", "high"))
     if low and high and low[0] != high[0]:
         msg = "expected one currency in a range"
         raise PriceError(msg, *found.span("high"))
@@ -124,7 +126,7 @@ def _offer(text: str, start: int, end: int, currency: str) -> Offer:
         currency=low[0] if low else "", low=low[1] if low else None, high=high[1] if high else None,
         units=units, billed=billed[1] if billed else "",
         label=label or (behind["label"] if behind else ""), place="before" if label else "after",
-    )  # type: ignore[arg-type] # fmt: skip  # the patterns admit nothing but the literals
+    )  # fmt: skip
 
 
 def _units(text: str, start: int, end: int) -> tuple[tuple[str, ...], int]:
@@ -141,7 +143,7 @@ def _units(text: str, start: int, end: int) -> tuple[tuple[str, ...], int]:
     return tuple(units), start
 
 
-def _money(text: str, found: re.Match[str], group: str, currency: str) -> tuple[str, Decimal] | None:
+def _money(found: re.Match[str], group: str, currency: str) -> tuple[str, Decimal] | None:
     if found[group] is None:
         return None
     digits = re.search(r"\d", found[group])
@@ -157,7 +159,9 @@ def _money(text: str, found: re.Match[str], group: str, currency: str) -> tuple[
 def _render(offer: Offer, currency: str) -> str:
     money = offer.word
     if offer.low is not None:
-        amounts = [f"{_symbol(offer.currency, currency)}{each:,f}" for each in (offer.low, offer.high) if each is not None]
+        amounts = [
+            f"{_symbol(offer.currency, currency)}{each:,f}" for each in (offer.low, offer.high) if each is not None
+        ]
         money = f"{offer.bound} " * bool(offer.bound) + "–".join(amounts)
     money += "".join(f"/{unit}" for unit in offer.units) + f", billed {offer.billed}" * bool(offer.billed)
     if not offer.label:

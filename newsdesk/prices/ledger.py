@@ -31,9 +31,9 @@ class Plan(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One line of the ledger; `index` is its place in the tool's `prices`."""
+    """One line of the ledger; `row` is its place in the tool's `prices`."""
 
-    index: int
+    row: int
     plan: str
     offer: Offer
     since: date
@@ -56,10 +56,15 @@ class Verdict(Enum):
 
 def plans(tool: Record) -> tuple[Plan, ...]:
     """Return the plans of a tool in the order of its card."""
-    known = Plan._fields
     rows = [plan for plan in tool.data.get("plans") or () if isinstance(plan, dict) and "id" in plan]
     return tuple(
-        Plan(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items() if key in known})
+        Plan(
+            id=row["id"],
+            label=row.get("label", ""),
+            place=row.get("place", "after"),
+            card=row.get("card", False),
+            aliases=tuple(row.get("aliases") or ()),
+        )
         for row in rows
     )
 
@@ -67,11 +72,11 @@ def plans(tool: Record) -> tuple[Plan, ...]:
 def entries(tool: Record, currency: str) -> tuple[Entry, ...]:
     """Return the lines of a tool's ledger that can be read; the schema reports the others."""
     found = []
-    for index, row in enumerate(tool.data.get("prices") or ()):
+    for number, row in enumerate(tool.data.get("prices") or ()):
         try:
             until = parse_day(row["until"]) if row.get("until") else None
             offer = parse_amount(row["price"], currency)
-            found.append(Entry(index, row["plan"], offer, parse_day(row["since"]), until, parse_day(row["checked"])))
+            found.append(Entry(number, row["plan"], offer, parse_day(row["since"]), until, parse_day(row["checked"])))
         except (ValueError, KeyError, TypeError, AttributeError):
             continue
     return tuple(found)
@@ -121,7 +126,9 @@ def _judge(
     ]
     # `from` is the least over the meters of a plan: input, output and cached tokens.
     least = offer.bound == "from"
-    comparable = [other for other in held if _measure(other, least=least) == _measure(offer, least=least) or _named(offer, other)]
+    comparable = [
+        other for other in held if _measure(other, least=least) == _measure(offer, least=least) or _named(offer, other)
+    ]
     if not comparable:
         return Verdict.UNKNOWN, ()
     lowest = min((other.low for other in comparable if other.low is not None), default=None)

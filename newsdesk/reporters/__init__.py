@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsdesk.lint import Located
-    from newsdesk.terminal import Paint
+    from newsdesk.terminal import Screen
 
 FORMATS = ("text", "concise", "json")
 
 
-def report(located: Sequence[Located], name: str, files: int, paint: Paint) -> str:
+def report(located: Sequence[Located], name: str, files: int, screen: Screen) -> str:
     """Return the report on findings in one of the forms; `files` is how many were looked at."""
-    text: str = import_module(f"{__name__}.{name}").report(located, files, paint)
+    text: str = import_module(f"{__name__}.{name}").report(located, files, screen)
     return text

@@ -11,14 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsdesk.lint import Located
-    from newsdesk.terminal import Paint
+    from newsdesk.terminal import Screen
 
 
-def report(located: Sequence[Located], files: int, paint: Paint) -> str:
+def report(located: Sequence[Located], files: int, screen: Screen) -> str:
     """Return `path:line:column: severity CODE message` for each finding, and a last line that counts them."""
     lines = []
     for each in located:
         severity = str(each.rule.severity)
         place = f"{visible(each.path)}:{each.range.line}:{each.range.column}:"
-        lines.append(f"{paint(place, 'path')} {paint(severity, severity)} {each.rule.code} {visible(each.message)}")
+        lines.append(
+            f"{screen.paint(place, 'path')} {screen.paint(severity, severity)} {each.rule.code} {visible(each.message)}"
+        )
     return "\n".join((*lines, summary(located, files))) + "\n"

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsdesk.lint import Located
-    from newsdesk.terminal import Paint
+    from newsdesk.terminal import Screen
 
 
-def report(located: Sequence[Located], files: int, paint: Paint) -> str:  # noqa: ARG001 - one form for all reporters
+def report(located: Sequence[Located], files: int, screen: Screen) -> str:  # noqa: ARG001 - one form for all reporters
     """Return a list of objects; a name that is not UTF-8 stands in it with its bytes escaped."""
     return json.dumps([each.as_json() for each in located], indent=1) + "\n"

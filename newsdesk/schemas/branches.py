@@ -31,7 +31,9 @@ def types_at(context: Context, pointer: Pointer) -> list[str]:
     """Return the types that the branches ask for, where none of them allows the type of the value."""
     found: list[str] = []
     for branch in context:
-        types = [e.kind.as_dict()["types"] for e in branch if e.kind.name == "type" and tuple(e.instance_path) == pointer]
+        types = [
+            e.kind.as_dict()["types"] for e in branch if e.kind.name == "type" and tuple(e.instance_path) == pointer
+        ]
         if not types:
             return []
         found += (kind for kind in types[0] if kind not in found)
@@ -60,7 +62,7 @@ def properties_at(schema: Schema, pointer: Pointer) -> list[str]:
     return list(names)
 
 
-def _below(schema: Schema, part: Any, address: str, token: str | int) -> list[tuple[Any, str]]:  # noqa: ANN401
+def _below(schema: Schema, part: Any, address: str, token: str | int) -> list[tuple[Any, str]]:
     found = []
     for applied, at in _applied(schema, part, address, 0):
         child = (applied.get("properties") or {}).get(token) if isinstance(token, str) else applied.get("items")
@@ -71,7 +73,7 @@ def _below(schema: Schema, part: Any, address: str, token: str | int) -> list[tu
     return found
 
 
-def _applied(schema: Schema, part: Any, address: str, depth: int) -> list[tuple[dict[str, Any], str]]:  # noqa: ANN401
+def _applied(schema: Schema, part: Any, address: str, depth: int) -> list[tuple[dict[str, Any], str]]:
     """Return a schema and all that apply in the same place, through `$ref` and the keywords that combine."""
     if not isinstance(part, dict) or depth > 16:  # noqa: PLR2004 - a schema may refer to itself
         return []

@@ -31,7 +31,7 @@ class Node:
         return bool(self.kind or (self.items and self.items.refers()) or any(n.refers() for n in self.fields.values()))
 
 
-def leaves_document(schema: Any) -> bool:  # noqa: ANN401 - any JSON
+def leaves_document(schema: Any) -> bool:
     """Say whether a schema refers to another document."""
     if isinstance(schema, list):
         return any(map(leaves_document, schema))
@@ -48,7 +48,7 @@ def compile_references(schema: Schema) -> Node:
     return root
 
 
-def _add(node: Node, part: Any, schema: Schema, address: str, depth: int) -> None:  # noqa: ANN401
+def _add(node: Node, part: Any, schema: Schema, address: str, depth: int) -> None:
     if not isinstance(part, dict) or depth > _MOST_NESTED:
         return
     if isinstance(kind := part.get("x-newsdesk-ref"), str):
@@ -65,7 +65,7 @@ def _add(node: Node, part: Any, schema: Schema, address: str, depth: int) -> Non
         _add(node.items, items, schema, address, depth + 1)
 
 
-def extract(node: Node, data: Any, pointer: Pointer = ()) -> Iterator[Reference]:  # noqa: ANN401
+def extract(node: Node, data: Any, pointer: Pointer = ()) -> Iterator[Reference]:
     """Yield every reference that data holds."""
     if isinstance(data, str):
         if node.kind:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsdesk.errors import NewsdeskError
 from newsdesk.schemas.files import bundled_folder, load
 from newsdesk.schemas.schema import Schema
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _SUFFIX = ".schema.json"
 _BASE = "newsdesk-schemas:///"

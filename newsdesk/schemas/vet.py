@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from newsdesk.schemas.schema import Schema
 
 _ANY_DRAFT = frozenset(
-    "$schema $id id $anchor $dynamicAnchor $recursiveAnchor $ref $dynamicRef $recursiveRef $defs $comment $vocabulary"
-    " definitions title description default examples deprecated readOnly writeOnly type enum const multipleOf maximum"
-    " exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern format contentEncoding contentMediaType"
-    " contentSchema items prefixItems additionalItems contains maxContains minContains maxItems minItems uniqueItems"
-    " unevaluatedItems properties patternProperties additionalProperties propertyNames maxProperties minProperties"
-    " required dependencies dependentRequired dependentSchemas unevaluatedProperties allOf anyOf oneOf not if then else".split()
+    (
+        "$schema $id id $anchor $dynamicAnchor $recursiveAnchor $ref $dynamicRef $recursiveRef $defs $comment"
+        " $vocabulary definitions title description default examples deprecated readOnly writeOnly type enum"
+        " const multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern"
+        " format contentEncoding contentMediaType contentSchema items prefixItems additionalItems contains"
+        " maxContains minContains maxItems minItems uniqueItems unevaluatedItems properties patternProperties"
+        " additionalProperties propertyNames maxProperties minProperties required dependencies"
+        " dependentRequired dependentSchemas unevaluatedProperties allOf anyOf oneOf not if then else"
+    ).split()
 )
 _SCHEMAS = frozenset(
     "items contains additionalItems unevaluatedItems additionalProperties unevaluatedProperties propertyNames not if then"
@@ -38,7 +41,7 @@ def vet(schema: Schema) -> list[str]:
 
     document = schema.document
     dialect = document.get("$schema", LATEST)
-    judge: Any = validator_for(document, default=None)  # type: ignore[arg-type]  # None says that none is known
+    judge: Any = validator_for(document, default=None)  # type: ignore[arg-type]  # None: no dialect known
     notes = []
     if judge is None:
         notes.append(f"{schema.path}: `$schema` is {dialect!r}, which is not known: read as draft 2020-12.")
@@ -56,7 +59,7 @@ def vet(schema: Schema) -> list[str]:
     return [*notes, *_unknown_keywords(schema)]
 
 
-def subschemas(schema: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, dict[str, Any]]]:  # noqa: ANN401
+def subschemas(schema: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, dict[str, Any]]]:
     """Yield every schema inside a schema, itself first, with its pointer."""
     if not isinstance(schema, dict):
         return

@@ -17,5 +17,6 @@ def check(record: Record, desk: Desk) -> Iterator[Finding]:
     """Yield a finding where an earlier file has the record's slug."""
     first = desk.of_kind(record.kind)[record.slug]
     if first is not record:
-        message = f"The {record.kind} `{visible(record.slug)}` is already in {visible(first.path)}: rename one of the two files."
+        name = visible(record.slug)
+        message = f"The {record.kind} `{name}` is already in {visible(first.path)}: rename one of the two files."
         yield Finding("duplicate-slug", message, Span(0, 0))

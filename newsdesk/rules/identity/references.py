@@ -23,6 +23,8 @@ def unknown(record: Record, desk: Desk, kind: str, rule: str) -> Iterator[Findin
         place = At(pointer, within=Span(0, len(slug)))
         message = f"No {kind} is called `{visible(slug)}`."
         if meant:
-            yield Finding(rule, f"{message} Did you mean `{meant}`?", place, fix=Fix(f"write `{meant}`", ((place, meant),)))
+            yield Finding(
+                rule, f"{message} Did you mean `{meant}`?", place, fix=Fix(f"write `{meant}`", ((place, meant),))
+            )
         else:
             yield Finding(rule, f"{message} Name one that the desk has, or make it with `newsdesk new`.", place)

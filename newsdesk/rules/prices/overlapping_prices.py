@@ -24,9 +24,7 @@ def check(record: Record, desk: Desk) -> Iterator[Finding]:
         for other in seen:
             same = other.plan == entry.plan and other.offer.measure == entry.offer.measure
             if same and entry.since < (other.until or date.max) and other.since < (entry.until or date.max):
-                message = (
-                    f"Two prices of the plan `{entry.plan}` hold on one day (items {other.index + 1} and {entry.index + 1}):"
-                    " end the older one with `until`."
-                )
-                yield Finding("overlapping-prices", message, At(("prices", entry.index, "since")))
+                rows = f"items {other.row + 1} and {entry.row + 1}"
+                message = f"Two prices of the plan `{entry.plan}` hold on one day ({rows}): end the older with `until`."
+                yield Finding("overlapping-prices", message, At(("prices", entry.row, "since")))
         seen.append(entry)

@@ -26,4 +26,4 @@ def check(record: Record, desk: Desk) -> Iterator[Finding]:
                 f"The price of the plan `{entry.plan}` was last checked {counted(age, 'day')} ago,"
                 f" more than {desk.settings.price_max_age}: look it up, and set `checked`."
             )
-            yield Finding("stale-price", message, At(("prices", entry.index, "checked")))
+            yield Finding("stale-price", message, At(("prices", entry.row, "checked")))

@@ -23,4 +23,4 @@ def check(record: Record, desk: Desk) -> Iterator[Finding]:
         if entry.plan not in known:
             choice = f"write {listed(known)}, or add it to `plans`" if known else "add it to `plans`"
             message = f"The tool has no plan `{entry.plan}`: {choice}."
-            yield Finding("unknown-plan", message, At(("prices", entry.index, "plan")))
+            yield Finding("unknown-plan", message, At(("prices", entry.row, "plan")))

@@ -1,0 +1,97 @@
+"""The two judges of a folder: newsdesk, and ajv over the data of js-yaml."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from corpus import front_matter
+from newsdesk import lint, records
+from newsdesk.folder import File
+from newsdesk.rules import RULES
+from newsdesk.schemas import Shelf
+from newsdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from corpus import Corpus
+    from newsdesk.lint import Located
+
+_JUDGES = Path(__file__).parent.parent / "judges"
+_NAMES = frozenset(rule.name for rule in RULES if rule.code < "ND2" and str(rule.severity) == "error")
+_NOW = datetime(2026, 9, 1, tzinfo=UTC)
+
+Findings = dict[str, list["Located"]]
+
+
+class Complaint(NamedTuple):
+    """What the independent judge holds against a front matter: a keyword and a JSON pointer, or that it is no YAML."""
+
+    keyword: str
+    pointer: str
+
+    @property
+    def is_syntax(self) -> bool:
+        """Whether the front matter could not be read at all."""
+        return self.keyword == "yaml"
+
+
+class Comparison(NamedTuple):
+    """What both judges say of the same texts. A file that a judge has nothing against is not among its answers."""
+
+    texts: Mapping[str, str]
+    newsdesk: Mapping[str, list[Located]]
+    independent: Mapping[str, list[Complaint]]
+
+
+def compare(corpus: Corpus) -> Comparison:
+    """Ask both judges about every file of a corpus."""
+    texts = corpus.texts()
+    return Comparison(texts, newsdesk_findings(corpus), independent_complaints(corpus.schema, texts))
+
+
+def newsdesk_findings(corpus: Corpus) -> Findings:
+    """Return the ND0 and ND1 errors of every file that has any."""
+    schema = Shelf().at(corpus.schema)
+    files = [File(name, "", name) for name in corpus.texts()]
+    desk = records.load_folder(corpus.folder, files, schema, Settings(), _NOW)
+    found: Findings = {}
+    for located in lint.locate(corpus.folder, desk, lint.judge(desk, _NAMES)):
+        found.setdefault(located.path, []).append(located)
+    return found
+
+
+def independent_complaints(schema: Path, texts: Mapping[str, str]) -> dict[str, list[Complaint]]:
+    """Return the complaints of ajv and js-yaml about every text that they refuse."""
+    fronts = [{"path": path, "front": front_matter(text)} for path, text in texts.items()]
+    command = [_node(), str(_JUDGES / "judge.mjs"), str(schema)]
+    run = subprocess.run(command, input=json.dumps(fronts), capture_output=True, check=False, encoding="utf-8")
+    assert run.returncode == 0, run.stderr
+    verdicts = json.loads(run.stdout)
+    assert len(verdicts) == len(texts)
+    return {path: [_complaint(e) for e in verdict["errors"]] for path, verdict in verdicts.items() if not verdict["valid"]}
+
+
+def _complaint(error: dict[str, object]) -> Complaint:
+    params = error["params"]
+    unknown = params.get("additionalProperty") if isinstance(params, dict) else None
+    below = "" if unknown is None else "/" + unknown.replace("~", "~0").replace("/", "~1")
+    return Complaint(str(error["keyword"]), f"{error['instancePath']}{below}")
+
+
+def _node() -> str:
+    node = shutil.which("node")
+    if node and (_JUDGES / "node_modules").is_dir():
+        return node
+    reason = "the judge's packages are not installed: run `npm ci` in tests/judges" if node else "there is no node"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
