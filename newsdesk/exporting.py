@@ -85,5 +85,7 @@ def _left_out(desk: Desk, public: tuple[Record, ...], faults: Mapping[str, list[
             yield record.path, faults[record.path][0].message
         elif record.opens is not None and record.opens > desk.now:
             yield record.path, f"held until {record.opens.isoformat()}."
+        elif record.status != "published":
+            yield record.path, "it does not say that it is published."
         else:
             yield record.path, "it names a record that is left out."

@@ -127,9 +127,11 @@ def chosen_records(newsroom: Newsroom, desk: Desk, paths: Iterable[Path]) -> fro
     root = os.path.realpath(newsroom.root)
     chosen: set[str] = set()
     for path in paths:
-        full = os.path.join(os.path.realpath(path.parent), path.name)
+        # The path itself may be a link, which is the record; `..` has no name of its own.
+        named = path.name not in {"", ".."}
+        full = os.path.join(os.path.realpath(path.parent), path.name) if named else os.path.realpath(path)
         relative = os.path.relpath(full, root).replace(os.sep, "/")
-        if relative.startswith("../"):
+        if relative.split("/")[0] == "..":
             msg = f"{path} is not in the newsroom {newsroom.root}."
             raise NewsdeskError(msg)
         if not os.path.lexists(full):

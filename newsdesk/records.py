@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newsdesk.schemas import Schema, Shelf
     from newsdesk.settings import Settings
 
+_STATUSES = ("draft", "review", "published", "retracted")
 _DATE_FIELDS = ("date", "updated", "embargo")
 
 
@@ -106,7 +107,7 @@ def _status(kind: str, data: Mapping[str, Any], schema: Schema) -> str:
     if kind != "article":
         return "draft" if status == "draft" else "published"
     if schema.declares("status"):
-        return status if isinstance(status, str) else "unclear"
+        return status if status in _STATUSES else "unclear"
     if data.get("draft", False) is not False or data.get("published", True) is not True:
         return "draft"
     return "published"

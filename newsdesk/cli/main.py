@@ -49,8 +49,12 @@ def _run(arguments: Sequence[str]) -> int:
         _say(_help_hint(error))
         return Exit.USAGE
     except (KeyboardInterrupt, Abort):
-        _say("Interrupted.")
         return Exit.INTERRUPTED
+    except SystemExit as ended:
+        # Typer ends the process by itself where the reader of the output has gone.
+        if isinstance(ended.__context__, OSError):
+            raise ended.__context__ from None
+        raise
     except OSError:
         raise
     except Exception:  # noqa: BLE001 - the last resort: whatever comes here is a bug

@@ -128,7 +128,7 @@ def _edit(path: Path, state: State) -> int:
     try:
         # The editor is the person's own choice, from their environment.
         done = subprocess.run([*shlex.split(editor), os.fspath(path)], check=False)  # noqa: S603
-        return Exit.FAILURE if done.returncode else Exit.CLEAN
-    except OSError as error:
-        msg = f"--edit: the editor `{editor}` cannot be started: {error.strerror}."
+    except (OSError, ValueError) as error:
+        msg = f"--edit: the editor `{editor}` cannot be started: {error}."
         raise NewsdeskError(msg) from None
+    return Exit.FAILURE if done.returncode else Exit.CLEAN

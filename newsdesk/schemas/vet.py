@@ -27,8 +27,8 @@ _ANY_DRAFT = frozenset(
     ).split()
 )
 _SCHEMAS = frozenset(
-    "items contains additionalItems unevaluatedItems additionalProperties unevaluatedProperties propertyNames not if then"
-    " else contentSchema".split()
+    "items contains additionalItems unevaluatedItems additionalProperties unevaluatedProperties propertyNames not if"
+    " then else contentSchema".split()
 )
 _LISTS = frozenset("allOf anyOf oneOf prefixItems items".split())
 _MAPPINGS = frozenset("$defs definitions properties patternProperties dependentSchemas dependencies".split())

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-
 from corpus import front_matter
+
 from newsdesk import lint, records
 from newsdesk.folder import File
 from newsdesk.rules import RULES
@@ -20,9 +20,10 @@ from newsdesk.schemas import Shelf
 from newsdesk.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from corpus import Corpus
+
     from newsdesk.lint import Located
 
 _JUDGES = Path(__file__).parent.parent / "judges"
@@ -55,29 +56,28 @@ class Comparison(NamedTuple):
 def compare(corpus: Corpus) -> Comparison:
     """Ask both judges about every file of a corpus."""
     texts = corpus.texts()
-    return Comparison(texts, newsdesk_findings(corpus), independent_complaints(corpus.schema, texts))
+    return Comparison(texts, newsdesk_findings(corpus, texts), independent_complaints(corpus, texts))
 
 
-def newsdesk_findings(corpus: Corpus) -> Findings:
+def newsdesk_findings(corpus: Corpus, names: Iterable[str]) -> Findings:
     """Return the ND0 and ND1 errors of every file that has any."""
-    schema = Shelf().at(corpus.schema)
-    files = [File(name, "", name) for name in corpus.texts()]
-    desk = records.load_folder(corpus.folder, files, schema, Settings(), _NOW)
+    files = [File(name, "", name) for name in names]
+    desk = records.load_folder(corpus.folder, files, Shelf().at(corpus.schema), Settings(), _NOW)
     found: Findings = {}
     for located in lint.locate(corpus.folder, desk, lint.judge(desk, _NAMES)):
         found.setdefault(located.path, []).append(located)
     return found
 
 
-def independent_complaints(schema: Path, texts: Mapping[str, str]) -> dict[str, list[Complaint]]:
+def independent_complaints(corpus: Corpus, texts: Mapping[str, str]) -> dict[str, list[Complaint]]:
     """Return the complaints of ajv and js-yaml about every text that they refuse."""
     fronts = [{"path": path, "front": front_matter(text)} for path, text in texts.items()]
-    command = [_node(), str(_JUDGES / "judge.mjs"), str(schema)]
+    command = [_node(), str(_JUDGES / "judge.mjs"), str(corpus.schema)]
     run = subprocess.run(command, input=json.dumps(fronts), capture_output=True, check=False, encoding="utf-8")
     assert run.returncode == 0, run.stderr
     verdicts = json.loads(run.stdout)
     assert len(verdicts) == len(texts)
-    return {path: [_complaint(e) for e in verdict["errors"]] for path, verdict in verdicts.items() if not verdict["valid"]}
+    return {path: [_complaint(e) for e in told["errors"]] for path, told in verdicts.items() if not told["valid"]}
 
 
 def _complaint(error: dict[str, object]) -> Complaint:

@@ -19,6 +19,7 @@ def possible_lines(front: str, finding: Located) -> set[int]:
     except yaml.MarkedYAMLError as error:
         marks = (error.problem_mark, error.context_mark)
         return {mark.line + _FIRST for mark in marks if mark is not None}
+    assert root is not None
     return {_marked(root, finding).start_mark.line + _FIRST}
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from corpus import Corpus
 
+    Mutation = Callable[["Fields", "Rules", Random], "Fields"]
+
 MOST = 60
 """How many files of a corpus are broken in each way."""
 
@@ -22,11 +24,16 @@ _IMPOSSIBLE = (
     "2026-04-07T10:00:00", "'2026-00-10T00:00:00.000Z'", "April 7, 2026", "20260407", "''",
 )  # fmt: skip
 _NO_YAML = (
-    "@node", "`code`", "%TAG", "*star", "a: b", "'open", '"open', "[open", "{open", "- item", "? what", ", comma", "! bang",
-    "'closed' and more", '"closed" and more', "|pipe", ">greater", "] bracket", "} brace", '"\\q"', "key: 'value'",
+    "@node", "`code`", "%TAG", "*star", "a: b", "'open", '"open', "[open", "{open", "- item", "? what", ", comma",
+    "!bang", "'closed' and more", '"closed" and more', "|pipe", ">greater", "] bracket", "} brace", '"\\q"', "key: 'x'",
 )  # fmt: skip
-_OTHER_TYPES = ("[a]", "{a: b}", "3", "3.14", "true", "[]", "{}", "[[a], {b: c}]", "\n  - a\n  - b", "\n  a: b", "~", "0x1F")
-_TEXTS = ("'No end'", "A!", "''", f"{'long ' * 40}end.", '"Ünïcödé: ✓."', ">-\n  folded\n  text.", "|\n  kept\n  text.", "no")
+_OTHER_TYPES = (
+    "[a]", "{a: b}", "3", "3.14", "true", "[]", "{}", "[[a], {b: c}]", "\n  - a\n  - b", "\n  a: b", "~", "0x1F",
+)  # fmt: skip
+_TEXTS = (
+    "'No end'", "A!", "''", f"{'long ' * 40}end.", '"Ünïcödé: ✓."', ">-\n  folded\n  text.", "|\n  kept\n  text.", "no",
+)  # fmt: skip
+_UNLISTED = ("releases", "'Release'", "llms", "", "[release]", "release # at last", "'release '")
 
 
 class Field(NamedTuple):
@@ -37,7 +44,7 @@ class Field(NamedTuple):
 
 
 Fields = list[Field]
-Mutation = "Callable[[Fields, dict[str, Any], Random], Fields]"
+Rules = dict[str, Any]
 
 
 def mutants(corpus: Corpus, random: Random) -> Iterator[tuple[str, str]]:
@@ -49,17 +56,18 @@ def mutants(corpus: Corpus, random: Random) -> Iterator[tuple[str, str]]:
             yield f"{kind}.{name}", _mutate(texts[name], mutation, rules, random)
 
 
-def _mutate(text: str, mutation: Mutation, rules: dict[str, Any], random: Random) -> str:
+def _mutate(text: str, mutation: Mutation, rules: Rules, random: Random) -> str:
     front = front_matter(text)
     assert front
     fence, _, body = text.partition(front)
     end = "\r\n" if fence.endswith("\r\n") else "\n"
-    fields = [Field(part.partition(":")[0], part) for part in _FIELD.split(front) if part]
+    before, *parts = _FIELD.split(front)
+    fields = [Field(part.partition(":")[0], part) for part in parts]
     for index, field in enumerate(mutated := mutation(fields, rules, random)):
         if random.random() < 0.2:  # so that a field's number does not tell its line
             mutated[index] = field._replace(text=f"# a note{end}{end}{field.text}")
     changed = re.sub(r"\r?\n", end, "".join(field.text for field in mutated))
-    return f"{fence}{changed}{body}"
+    return f"{fence}{before}{changed}{body}"
 
 
 def _replaced(fields: Fields, old: Field, *new: Field) -> Fields:
@@ -76,49 +84,50 @@ def _of(fields: Fields, names: list[str], random: Random) -> Field:
     return random.choice([field for field in fields if field.name in names] or fields)
 
 
-def remove_required(fields: Fields, rules: dict[str, Any], random: Random) -> Fields:
+def remove_required(fields: Fields, rules: Rules, random: Random) -> Fields:
     """Take a line out that must be there."""
     return _replaced(fields, _of(fields, rules["required"], random))
 
 
-def misspell_key(fields: Fields, _: dict[str, Any], random: Random) -> Fields:
+def misspell_key(fields: Fields, _rules: Rules, random: Random) -> Fields:
     """Write a name with a letter too few, too many or in another's place."""
     field = random.choice(fields)
     at = random.randrange(1, len(field.name) - 1)
     start, letter, rest = field.name[:at], field.name[at], field.name[at + 1 :]
-    name = random.choice((start + rest, start + letter * 2 + rest, start + rest[0] + letter + rest[1:], field.name.upper()))
+    swapped = start + rest[0] + letter + rest[1:]
+    name = random.choice((start + rest, start + letter * 2 + rest, swapped, field.name.upper()))
     return _replaced(fields, field, Field(name, name + field.text.removeprefix(field.name)))
 
 
-def unlisted_value(fields: Fields, rules: dict[str, Any], random: Random) -> Fields:
+def unlisted_value(fields: Fields, rules: Rules, random: Random) -> Fields:
     """Choose what the schema does not list."""
     listed = [name for name, rule in rules["properties"].items() if "enum" in rule]
     name = random.choice(listed or rules["required"])
-    return _with_value(fields, name, random.choice(("releases", "'Release'", "llms", "", "[release]", "release # at last", "'release '")))
+    return _with_value(fields, name, random.choice(_UNLISTED))
 
 
-def impossible_date(fields: Fields, rules: dict[str, Any], random: Random) -> Fields:
+def impossible_date(fields: Fields, rules: Rules, random: Random) -> Fields:
     """Write a date that no calendar has, or that is no RFC 3339."""
     dates = [name for name, rule in rules["properties"].items() if rule.get("format") == "date-time"]
     return _with_value(fields, random.choice(dates or ["released"]), random.choice(_IMPOSSIBLE))
 
 
-def other_type(fields: Fields, _: dict[str, Any], random: Random) -> Fields:
+def other_type(fields: Fields, _rules: Rules, random: Random) -> Fields:
     """Write a value of another type than a text."""
     return _with_value(fields, random.choice(fields).name, random.choice(_OTHER_TYPES))
 
 
-def other_text(fields: Fields, rules: dict[str, Any], random: Random) -> Fields:
+def other_text(fields: Fields, rules: Rules, random: Random) -> Fields:
     """Write a text in each way that YAML has, some of them too long or without a full stop."""
     return _with_value(fields, random.choice(list(rules["properties"])), random.choice(_TEXTS))
 
 
-def emptied(fields: Fields, _: dict[str, Any], random: Random) -> Fields:
+def emptied(fields: Fields, _rules: Rules, random: Random) -> Fields:
     """Leave a name without a value."""
     return _with_value(fields, random.choice(fields).name, random.choice(("", "# nothing", "null")))
 
 
-def unknown_key(fields: Fields, _: dict[str, Any], random: Random) -> Fields:
+def unknown_key(fields: Fields, _rules: Rules, random: Random) -> Fields:
     """Add fields that the schema does not know, somewhere."""
     at = random.randrange(len(fields) + 1)
     name = random.choice(("tags", "draft", "reviewed_by", "a/b~c", "'quoted key'", "über", "metadata"))
@@ -126,25 +135,25 @@ def unknown_key(fields: Fields, _: dict[str, Any], random: Random) -> Fields:
     return [*fields[:at], Field(name, f"{name}: {value}\n"), *fields[at:]]
 
 
-def duplicate_key(fields: Fields, _: dict[str, Any], random: Random) -> Fields:
+def duplicate_key(fields: Fields, _rules: Rules, random: Random) -> Fields:
     """Write a field twice."""
     return [*fields, random.choice(fields)] if random.random() < 0.5 else [random.choice(fields), *fields]
 
 
-def no_yaml(fields: Fields, _: dict[str, Any], random: Random) -> Fields:
+def no_yaml(fields: Fields, _rules: Rules, random: Random) -> Fields:
     """Write a value without the quotes, or the bracket, that it needs."""
     return _with_value(fields, random.choice(fields).name, random.choice(_NO_YAML))
 
 
-def no_layout(fields: Fields, _: dict[str, Any], random: Random) -> Fields:
-    """Indent a field, by spaces or by a tab, or forget its colon or the space after it."""
+def no_layout(fields: Fields, _rules: Rules, random: Random) -> Fields:
+    """Indent a field below another, by spaces or by a tab, or forget its colon or the space after it."""
     field = random.choice(fields[1:])
-    name, _, value = field.text.partition(":")
+    name, value = field.text.split(":", maxsplit=1)
     texts = (f"  {field.text}", f"\t{field.text}", f"{name}{value}", f"{name}:{value.lstrip(' ')}")
     return _replaced(fields, field, field._replace(text=random.choice(texts)))
 
 
-def several(fields: Fields, rules: dict[str, Any], random: Random) -> Fields:
+def several(fields: Fields, rules: Rules, random: Random) -> Fields:
     """Break a front matter in three ways that are still YAML."""
     for mutation in random.sample((unlisted_value, impossible_date, other_type, unknown_key, remove_required), 3):
         fields = mutation(fields, rules, random)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-
-from corpus import SAMPLES, Corpus, front_matter, full
-from judges import Comparison, Complaint, compare
+from corpus import DISPUTED, SAMPLES, Corpus, front_matter, full
+from judges import Comparison, Complaint, compare, independent_complaints, newsdesk_findings
 from lines import possible_lines
 from mutants import mutants
+
 from newsdesk.model import json_pointer
 
 if TYPE_CHECKING:
@@ -21,25 +22,31 @@ KNOWN = {
     "nodejs-sample": [],
     "topics-sample": [],
     "github-topics": [("qiskit.md", "ND023", 13)],
-    "nodejs-blog": [],
+    "nodejs-blog": [
+        ("bnoordhuis-departure.md", "ND101", 2),
+        ("index.md", "ND101", 2),
+        ("index.md", "ND101", 2),
+        ("index.md", "ND101", 2),
+        ("tj-fontaine-new-node-lead.md", "ND101", 2),
+    ],
 }
 
 
 @pytest.fixture(scope="module", params=CORPORA)
 def corpus(request: pytest.FixtureRequest) -> Corpus:
-    """Each corpus, whole ones where they are on this machine."""
+    """Return each corpus, the whole ones where they are on this machine."""
     return next((sample for sample in SAMPLES if sample.name == request.param), None) or full(request.param)
 
 
 @pytest.fixture(scope="module")
 def real(corpus: Corpus) -> Comparison:
-    """What both judges say of the files as they are."""
+    """Return what both judges say of the files as they are."""
     return compare(corpus)
 
 
 @pytest.fixture(scope="module")
 def broken(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Comparison:
-    """What both judges say of the files once they are broken."""
+    """Return what both judges say of the files once they are broken."""
     folder = tmp_path_factory.mktemp(corpus.name)
     for name, text in mutants(corpus, Random(0)):
         (folder / name).write_bytes(text.encode())
@@ -48,7 +55,7 @@ def broken(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Comparis
 
 @pytest.fixture(scope="module", params=["real", "broken"])
 def comparison(request: pytest.FixtureRequest, corpus: Corpus) -> Comparison:
-    """What both judges say of the same files."""
+    """Return what both judges say of the same files."""
     assert corpus
     found: Comparison = request.getfixturevalue(request.param)
     return found
@@ -82,13 +89,10 @@ def test_a_single_error_is_the_same_one(comparison: Comparison) -> None:
 def test_every_error_is_told_once(comparison: Comparison) -> None:
     """No finding of a schema is told twice or made up, and none is left out but the right name of a misspelt field."""
     for path, told in comparison.independent.items():
-        if told[0].is_syntax:
-            continue
-        found = _brief(comparison.newsdesk.get(path, []))
-        left_out = set(told) - set(found)
-        assert set(found) <= set(told), path
-        assert sorted(found) == sorted(set(found) | {c for c in found if c.keyword == "required"}), path
-        assert {complaint.keyword for complaint in left_out} <= {"required"}, path
+        found = Counter(_brief(comparison.newsdesk.get(path, [])))
+        if not told[0].is_syntax:
+            assert found <= Counter(told), path
+            assert {complaint.keyword for complaint in Counter(told) - found} <= {"required"}, path
 
 
 def test_what_is_no_yaml_is_an_error_of_the_file(comparison: Comparison) -> None:
@@ -108,6 +112,14 @@ def test_broken_files_are_many_and_mostly_refused(broken: Comparison) -> None:
     """The comparison is of several hundred broken files, of which both kinds of verdict occur."""
     assert len(broken.texts) > 200
     assert len(broken.texts) > len(broken.independent) > len(broken.texts) / 2
+
+
+def test_disputed_files_are_still_disputed() -> None:
+    """The files that are not compared are those that js-yaml 5 refuses and every reader over libyaml accepts."""
+    corpus = full("github-topics")
+    texts = {name: (corpus.folder / name).read_bytes().decode() for name in DISPUTED}
+    assert newsdesk_findings(corpus, DISPUTED) == {}
+    assert {name for name, told in independent_complaints(corpus, texts).items() if told[0].is_syntax} == DISPUTED
 
 
 def _brief(findings: list[Located]) -> list[Complaint]:

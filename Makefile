@@ -1,0 +1,44 @@
+# Everything runs in .venv, made here; Python 3.11 or later is all that must be there before.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test test-long check judges clean
+
+demo: .venv/installed
+	$(BIN)/newsdesk lint
+	$(BIN)/newsdesk export
+	@echo "Look at public/index.json, public/rss.xml and public/sitemap.xml."
+
+test: check judges
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -q -m "not long"
+	$(BIN)/coverage report
+
+test-long: .venv/tested judges
+	$(BIN)/python -m pytest -q -m long
+
+check: .venv/tested
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+# An independent validator; the tests that ask it skip where Node is absent.
+judges: tests/judges/node_modules
+
+tests/judges/node_modules: tests/judges/package-lock.json
+	if command -v npm >/dev/null; then npm --prefix tests/judges ci --no-audit --no-fund --loglevel=error; fi
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/tested: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
+	touch $@
+
+clean:
+	rm -rf .venv public build dist tests/judges/node_modules

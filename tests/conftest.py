@@ -1,0 +1,83 @@
+"""What tests share: newsrooms in a temporary folder, and the folders of material that may be absent."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsdesk.cli.main import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Run = Callable[..., tuple[int, str, str]]
+
+REPOSITORY = Path(__file__).parent.parent
+NOW = "2026-04-08T12:00:00Z"
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Nothing that the person who runs the tests has set decides a test."""
+    for name in list(os.environ):
+        if name.startswith("NEWSDESK_") and name not in {"NEWSDESK_CORPORA", "NEWSDESK_VALIDATORS"}:
+            monkeypatch.delenv(name)
+    for name in ("NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run newsdesk in this process; return its exit code, output and talk."""
+
+    def run(*arguments: str | Path) -> tuple[int, str, str]:
+        code = main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small newsroom, and the current folder in it."""
+    root = tmp_path / "newsroom"
+    articles = root / "articles"
+    articles.mkdir(parents=True)
+    (root / "newsdesk.toml").write_text('title = "Test"\nbase_url = "https://test.example"\n', "utf-8")
+    (articles / "llms.category.md").write_text("---\ntitle: AI LLMs\nnav: LLMs\norder: 1\n---\n", "utf-8")
+    (articles / "video.category.md").write_text("---\ntitle: AI Video\nnav: Video\norder: 2\n---\n", "utf-8")
+    (articles / "ana.author.md").write_text("---\nname: Ana Ruiz\n---\n", "utf-8")
+    (articles / "claude.tool.md").write_text(
+        "---\nname: Claude\nvendor: Anthropic\ndescription: A chat assistant.\ncategory: llms\n"
+        "plans:\n  - {id: pro, label: Pro, card: true}\n"
+        "prices:\n"
+        "  - {plan: pro, price: $20/mo, since: 2026-01-01, checked: 2026-04-01, source: https://test.example/a}\n---\n",
+        "utf-8",
+    )
+    monkeypatch.chdir(root)
+    return root
+
+
+def article(root: Path, name: str, *, body: str = "Body.\n", **fields: object) -> Path:
+    """Write a published article, each field as YAML; a field that is None is left out."""
+    given = {
+        "title": name.capitalize(), "description": "What happened.", "category": "llms", "author": "ana",
+        "date": "2026-04-07", "status": "published", **fields,
+    }  # fmt: skip
+    front = "".join(f"{key}: {value}\n" for key, value in given.items() if value is not None)
+    path = root / "articles" / f"{name}.md"
+    path.write_text(f"---\n{front}---\n\n{body}", "utf-8", newline="")
+    return path
+
+
+def material(name: str) -> Path:
+    """Return a folder that the environment names. Skips where it is absent."""
+    folder = os.environ.get(name)
+    if not folder or not Path(folder).is_dir():
+        pytest.skip(f"{name} names no folder")
+    return Path(folder)

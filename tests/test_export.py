@@ -1,0 +1,312 @@
+"""Export: what is public and nothing else, the same bytes each time, old or new and never half."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import feedparser
+import pytest
+from lxml import etree
+
+from conftest import NOW, REPOSITORY, article, material
+from newsdesk import atomic
+from newsdesk.errors import Exit
+from newsdesk.frontmatter.write import scalar
+
+if TYPE_CHECKING:
+    from conftest import Run
+
+OUTPUTS = ("index.json", "rss.xml", "sitemap.xml")
+
+
+def index(root: Path) -> dict[str, Any]:
+    """Return the index that was exported, read strictly."""
+
+    def refuse(name: str) -> None:
+        raise ValueError(name)
+
+    data: dict[str, Any] = json.loads((root / "public/index.json").read_bytes(), parse_constant=refuse)
+    return data
+
+
+def slugs(root: Path) -> list[str]:
+    """Return the slugs of the articles of the index, in its order."""
+    return [each["slug"] for each in index(root)["articles"]]
+
+
+def export(run: Run, *arguments: str) -> int:
+    """Export as of the tests' moment."""
+    return run("--now", NOW, "export", *arguments)[0]
+
+
+def test_the_demo_newsroom_exports_what_readers_see(run: Run, tmp_path: Path) -> None:
+    """The launch article has its byline, its cards byte for byte, and its two neighbours, newest first."""
+    code, _, _ = run("--root", REPOSITORY, "--now", NOW, "export", "--out", tmp_path / "public")
+    assert code == Exit.CLEAN
+    articles = {each["slug"]: each for each in index(tmp_path)["articles"]}
+    assert len(articles) == 3
+    launch = articles["labs-share-distillation-defences"]
+    assert launch["category"]["name"] == "AI LLMs"
+    assert [author["name"] for author in launch["authors"]] == ["Sarah Mueller"]
+    assert launch["description"].endswith(".")
+    assert launch["long_date"] == "Tuesday, April 7, 2026"
+    assert launch["reading_minutes"] == 2
+    assert [(tool["name"], tool["vendor"], tool["price"]) for tool in launch["tools"]] == [
+        ("GPT", "OpenAI", "$20/mo (ChatGPT Plus)"),
+        ("Claude", "Anthropic", "$20/mo (Pro)"),
+        ("Gemini", "Google", "$19.99/mo (Advanced)"),
+        ("DeepSeek", "", "Free (open source); API from $0.14/1M tokens"),
+    ]
+    assert [each["slug"] for each in launch["related"]] == ["meta-muse-spark", "project-glasswing"]
+
+
+HELD_BACK = {
+    "draft": {"status": "draft"},
+    "review": {"status": "review"},
+    "retracted": {"status": "retracted"},
+    "future": {"date": "2026-04-09"},
+    "embargoed": {"embargo": "2026-04-08T12:00:01Z"},
+}
+
+
+@pytest.mark.parametrize("fields", HELD_BACK.values(), ids=HELD_BACK)
+def test_what_is_not_public_is_in_no_output(run: Run, newsroom: Path, fields: dict[str, str]) -> None:
+    """No byte of an article that is held back comes out, nor of a tag that it alone has, nor as related."""
+    article(newsroom, "shown", related="[zebra-marker]")
+    article(newsroom, "zebra-marker", title="Zebra marker", tags="[zebra-marker]", body="Zebra marker.\n", **fields)
+    assert export(run) == Exit.CLEAN
+    assert slugs(newsroom) == ["shown"]
+    for name in OUTPUTS:
+        assert b"zebra" not in (newsroom / "public" / name).read_bytes().lower()
+
+
+def test_an_embargo_ends_at_its_moment(run: Run, newsroom: Path) -> None:
+    """At the embargo's own second the article is public."""
+    article(newsroom, "embargoed", embargo="2026-04-08T12:00:00Z")
+    assert export(run) == Exit.CLEAN
+    assert slugs(newsroom) == ["embargoed"]
+
+
+INVALID = {
+    "unknown key": {"colour": "red"},
+    "no deck": {"description": None},
+    "unknown author": {"author": "nobody"},
+    "bad date": {"date": "2026-02-30"},
+    "unclear status": {"status": '"yes"'},
+    "broken YAML": {"title": "[AI] news"},
+}
+
+
+@pytest.mark.parametrize("fields", INVALID.values(), ids=INVALID)
+def test_an_error_refuses_the_export(run: Run, newsroom: Path, fields: dict[str, Any]) -> None:
+    """Nothing is written while something that would be public is wrong; `--skip-invalid` leaves it out, and says so."""
+    article(newsroom, "sound")
+    article(newsroom, "wrong", **fields)
+    code, out, err = run("--now", NOW, "export")
+    assert code == Exit.FINDINGS
+    assert "articles/wrong.md:" in out
+    assert "Nothing was exported" in err
+    assert not (newsroom / "public").exists()
+    code, _, err = run("--now", NOW, "export", "--skip-invalid")
+    assert code == Exit.CLEAN
+    assert "articles/wrong.md: left out: " in err
+    assert slugs(newsroom) == ["sound"]
+
+
+def test_an_error_in_a_draft_stops_nothing(run: Run, newsroom: Path) -> None:
+    """What would not be public may be wrong."""
+    article(newsroom, "sound")
+    article(newsroom, "wrong", status="draft", colour="red")
+    assert export(run) == Exit.CLEAN
+
+
+def test_what_rests_on_an_invalid_record_is_left_out(run: Run, newsroom: Path) -> None:
+    """An article of a broken category is as doubtful as the category."""
+    article(newsroom, "sound", category="video")
+    article(newsroom, "resting")
+    (newsroom / "articles/llms.category.md").write_text("---\ntitle: AI LLMs\ncolour: red\n---\n", "utf-8")
+    code, _, err = run("--now", NOW, "export", "--skip-invalid")
+    assert code == Exit.CLEAN
+    assert "articles/resting.md: left out: it names a record that is left out." in err
+    assert slugs(newsroom) == ["sound"]
+    assert [tool["slug"] for tool in index(newsroom)["tools"]] == []
+
+
+def test_a_draft_tool_is_an_error_where_it_is_mentioned(run: Run, newsroom: Path) -> None:
+    """A published article cannot mention a tool that is not public yet."""
+    article(newsroom, "early", tools="[next]")
+    (newsroom / "articles/next.tool.md").write_text(
+        "---\nname: Next\nvendor: V\ndescription: D.\ncategory: llms\nstatus: draft\n---\n", "utf-8"
+    )
+    code, out, _ = run("--now", NOW, "export")
+    assert code == Exit.FINDINGS
+    assert "ND207" in out
+
+
+def test_dates_stay_as_they_were_written(run: Run, newsroom: Path) -> None:
+    """A day in a list of sources is text in the index too."""
+    article(newsroom, "dated", sources="[{id: x, publisher: X, date: 2026-01-05}]")
+    assert export(run) == Exit.CLEAN
+    assert index(newsroom)["articles"][0]["sources"] == [{"id": "x", "publisher": "X", "date": "2026-01-05"}]
+
+
+def test_an_empty_newsroom_exports_valid_files(run: Run, newsroom: Path) -> None:
+    """No article is no error."""
+    for path in (newsroom / "articles").iterdir():
+        path.unlink()
+    assert export(run) == Exit.CLEAN
+    assert slugs(newsroom) == []
+    assert feedparser.parse((newsroom / "public/rss.xml").read_bytes()).bozo is False
+
+
+HOSTILE = "]]> & <b> \u000b \ufffe \U0001f600 </title><script>alert(1)</script>"
+
+
+def test_hostile_text_keeps_feeds_well_formed(run: Run, newsroom: Path) -> None:
+    """Whatever a title holds, XML can be read, and says what the title said, less what XML cannot hold."""
+    escaped = scalar(HOSTILE)
+    article(newsroom, "hostile", title=escaped, description=escaped)
+    assert export(run) == Exit.CLEAN
+    feed = etree.fromstring((newsroom / "public/rss.xml").read_bytes())
+    assert feed.findtext(".//item/title") == HOSTILE.replace("\u000b", "").replace("\ufffe", "")
+    assert index(newsroom)["articles"][0]["title"] == HOSTILE
+
+
+def test_outputs_obey_their_schemas(run: Run, newsroom: Path) -> None:
+    """The schemas of the formats' owners accept what we write."""
+    validators = material("NEWSDESK_VALIDATORS")
+    article(newsroom, "one", tags="[a, b]")
+    article(newsroom, "two", updated="2026-04-07T18:00:00+02:00")
+    assert export(run) == Exit.CLEAN
+    for schema, name in (("sitemap/sitemap.xsd", "sitemap.xml"), ("rss/rss-2_0.xsd", "rss.xml")):
+        judge = etree.XMLSchema(etree.parse(validators / schema))
+        assert judge.validate(etree.parse(newsroom / "public" / name)), judge.error_log
+
+
+def test_many_pages_make_several_sitemaps(monkeypatch: pytest.MonkeyPatch, run: Run, newsroom: Path) -> None:
+    """More pages than a file may list stand in several, and an index names them."""
+    validators = material("NEWSDESK_VALIDATORS")
+    monkeypatch.setattr("newsdesk.exports.sitemap.MOST_PAGES", 3)
+    article(newsroom, "one")
+    assert export(run) == Exit.CLEAN
+    judge = etree.XMLSchema(etree.parse(validators / "sitemap/siteindex.xsd"))
+    listing = etree.parse(newsroom / "public/sitemap.xml")
+    assert judge.validate(listing), judge.error_log
+    parts = [loc.text.rpartition("/")[2] for loc in listing.iter("{*}loc")]
+    pages = [loc.text for part in parts for loc in etree.parse(newsroom / "public" / part).iter("{*}loc")]
+    assert len(pages) == len(set(pages)) == 6
+
+
+def test_the_same_input_gives_the_same_bytes(newsroom: Path) -> None:
+    """Neither locale, zone, hash seed, umask nor the order of the folder shows in an output."""
+    for name in ("zeta", "alpha", "mid"):
+        article(newsroom, name, tags="[x, y, z]", tools="[claude]")
+    seen = set()
+    for number, environment in enumerate(({"TZ": "Pacific/Auckland", "LANG": "C"}, {"TZ": "UTC", "LC_ALL": "de_DE.UTF-8"})):
+        out = newsroom / f"out{number}"
+        subprocess.run(  # noqa: S603
+            [sys.executable, "-m", "newsdesk", "--now", NOW, "export", "--out", out],
+            check=True, env={**os.environ, **environment, "PYTHONHASHSEED": str(number)}, umask=0o077 * number,
+        )  # fmt: skip
+        seen.add(tuple((out / name).read_bytes() for name in OUTPUTS))
+    assert len(seen) == 1
+
+
+def test_an_output_that_did_not_change_is_not_touched(run: Run, newsroom: Path) -> None:
+    """A second export writes nothing; after a change, only what it concerns."""
+    article(newsroom, "one")
+    assert export(run) == Exit.CLEAN
+    before = {name: (newsroom / "public" / name).stat().st_mtime_ns for name in OUTPUTS}
+    assert export(run) == Exit.CLEAN
+    assert {name: (newsroom / "public" / name).stat().st_mtime_ns for name in OUTPUTS} == before
+    article(newsroom, "one", tools="[claude]")
+    assert export(run) == Exit.CLEAN
+    after = {name: (newsroom / "public" / name).stat().st_mtime_ns for name in OUTPUTS}
+    assert [name for name in OUTPUTS if after[name] != before[name]] == ["index.json"]
+
+
+def test_check_says_what_would_change_and_writes_nothing(run: Run, newsroom: Path) -> None:
+    """`--check` fails while an output is out of date."""
+    article(newsroom, "one")
+    code, _, err = run("--now", NOW, "export", "--check")
+    assert (code, (newsroom / "public").exists()) == (Exit.FINDINGS, False)
+    assert "index.json: would be new" in err
+    assert export(run) == Exit.CLEAN
+    assert export(run, "--check") == Exit.CLEAN
+    article(newsroom, "one", title="Other")
+    code, _, err = run("--now", NOW, "export", "--check")
+    assert "index.json: would be changed" in err
+
+
+def test_a_failure_leaves_every_old_file(run: Run, newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that fills up while outputs are staged costs none of the old ones, and leaves nothing behind."""
+    article(newsroom, "one")
+    assert export(run) == Exit.CLEAN
+    old = {name: (newsroom / "public" / name).read_bytes() for name in OUTPUTS}
+    article(newsroom, "two")
+    calls = []
+
+    def full(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) == 2:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    code, _, err = run("--now", NOW, "export")
+    assert code == Exit.FAILURE
+    assert "No space left on device" in err
+    assert {path.name: path.read_bytes() for path in (newsroom / "public").iterdir()} == old
+
+
+def test_a_stray_file_of_a_killed_run_is_swept(run: Run, newsroom: Path) -> None:
+    """What a run left half-way is gone after the next."""
+    article(newsroom, "one")
+    (newsroom / "public").mkdir()
+    stray = newsroom / "public" / f"x{atomic._SUFFIX}"
+    stray.write_bytes(b"half")
+    assert export(run) == Exit.CLEAN
+    assert not stray.exists()
+
+
+@pytest.mark.parametrize("out", [".", "..", "articles", "articles/public", "/"])
+def test_an_output_folder_among_the_sources_is_refused(run: Run, newsroom: Path, out: str) -> None:
+    """No export mixes with what it was made of."""
+    article(newsroom, "one")
+    code, _, err = run("export", "--out", out)
+    assert code == Exit.USAGE
+    assert "cannot be the output folder" in err
+
+
+def test_an_output_folder_that_is_a_file_is_refused(run: Run, newsroom: Path) -> None:
+    """A file in the way stays."""
+    (newsroom / "public").write_bytes(b"mine")
+    assert run("export")[0] == Exit.USAGE
+    assert (newsroom / "public").read_bytes() == b"mine"
+
+
+def test_formats_can_be_picked(run: Run, newsroom: Path) -> None:
+    """Only what is asked for is written; a mistyped format is suggested."""
+    article(newsroom, "one")
+    assert export(run, "feeds") == Exit.CLEAN
+    assert [path.name for path in (newsroom / "public").iterdir()] == ["rss.xml"]
+    code, _, err = run("export", "feed")
+    assert (code, "Did you mean `feeds`?" in err) == (Exit.USAGE, True)
+
+
+@pytest.mark.parametrize("base", ["https://x.example/news/", "https://x.example/news"])
+def test_a_base_url_is_joined_once(run: Run, newsroom: Path, base: str) -> None:
+    """With or without its last slash, an address is the same."""
+    article(newsroom, "one")
+    assert export(run, "--base-url", base) == Exit.CLEAN
+    assert index(newsroom)["articles"][0]["url"] == "https://x.example/news/one/"
+
+
+@pytest.mark.parametrize("base", ["ftp://x.example", "x.example", "https://", "https://x.example/?a=1"])
+def test_a_base_url_that_is_none_is_refused(run: Run, newsroom: Path, base: str) -> None:
+    """An address that no page could have is a mistake of usage."""
+    assert export(run, "--base-url", base) == Exit.USAGE
