@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def program(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
     """Run newsdesk as a process of its own."""
     given = {"capture_output": True, "text": True, "check": False, **options}
-    return subprocess.run([sys.executable, "-m", "newsdesk", *map(str, arguments)], **given)  # type: ignore[call-overload, no-any-return]  # noqa: PLW1510, S603
+    return subprocess.run([sys.executable, "-m", "newsdesk", *map(str, arguments)], **given)  # type: ignore[call-overload, no-any-return]  # noqa: PLW1510
 
 
 USAGE = {
@@ -52,7 +52,9 @@ def test_a_mistake_of_usage_exits_2_with_a_sentence(run: Run, newsroom: Path, ar
     assert "Traceback" not in err
 
 
-def test_outside_a_newsroom_a_sentence_says_how_to_make_one(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_outside_a_newsroom_a_sentence_says_how_to_make_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A folder without settings is no newsroom."""
     monkeypatch.chdir(tmp_path)
     code, _, err = run("lint")
@@ -66,7 +68,9 @@ def test_no_arguments_show_the_help(run: Run) -> None:
     assert "lint" in out + err
 
 
-@pytest.mark.parametrize("command", [[], ["new"], ["lint"], ["rule"], ["link"], ["export"], ["prices"], ["prices", "check"]])
+@pytest.mark.parametrize(
+    "command", [[], ["new"], ["lint"], ["rule"], ["link"], ["export"], ["prices"], ["prices", "check"]]
+)
 def test_every_command_has_help(run: Run, command: list[str]) -> None:
     """Help costs nothing and needs no newsroom; a command's own shows examples."""
     code, out, _ = run(*command, "--help")
@@ -245,7 +249,12 @@ def test_a_text_cannot_steer_the_terminal(run: Run, newsroom: Path) -> None:
     ],
 )
 def test_colours_are_as_asked(
-    run: Run, newsroom: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], environment: dict[str, str], colored: bool  # noqa: FBT001
+    run: Run,
+    newsroom: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    environment: dict[str, str],
+    colored: bool,  # noqa: FBT001
 ) -> None:
     """The option goes before NO_COLOR, NO_COLOR before FORCE_COLOR; what is no terminal gets none by itself."""
     article(newsroom, "one", colour="red")
@@ -305,8 +314,11 @@ def test_an_interruption_exits_130(run: Run, newsroom: Path, monkeypatch: pytest
 def test_a_clean_run_imports_nothing_that_it_does_not_need(newsroom: Path) -> None:
     """Where nothing is wrong, neither rich nor jsonschema nor python-frontmatter is loaded."""
     article(newsroom, "one")
-    script = "import sys; from newsdesk.cli.main import main; code = main(['lint', 'articles/one.md']); print(code, *sys.modules)"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=newsroom)  # noqa: S603
+    script = (
+        "import sys; from newsdesk.cli.main import main;"
+        " code = main(['lint', 'articles/one.md']); print(code, *sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=newsroom)
     code, *modules = done.stdout.splitlines()[-1].split()
     assert code == "0"
     assert not {"rich", "jsonschema", "frontmatter", "jinja2", "pydantic"} & set(modules)

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import feedparser
@@ -19,6 +18,7 @@ from newsdesk.errors import Exit
 from newsdesk.frontmatter.write import scalar
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from conftest import Run
 
 OUTPUTS = ("index.json", "rss.xml", "sitemap.xml")
@@ -207,9 +207,11 @@ def test_the_same_input_gives_the_same_bytes(newsroom: Path) -> None:
     for name in ("zeta", "alpha", "mid"):
         article(newsroom, name, tags="[x, y, z]", tools="[claude]")
     seen = set()
-    for number, environment in enumerate(({"TZ": "Pacific/Auckland", "LANG": "C"}, {"TZ": "UTC", "LC_ALL": "de_DE.UTF-8"})):
+    for number, environment in enumerate(
+        ({"TZ": "Pacific/Auckland", "LANG": "C"}, {"TZ": "UTC", "LC_ALL": "de_DE.UTF-8"})
+    ):
         out = newsroom / f"out{number}"
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [sys.executable, "-m", "newsdesk", "--now", NOW, "export", "--out", out],
             check=True, env={**os.environ, **environment, "PYTHONHASHSEED": str(number)}, umask=0o077 * number,
         )  # fmt: skip

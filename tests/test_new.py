@@ -27,7 +27,16 @@ MADE = {
     "other script": (["日本語の記事"], "2026-04-08-日本語の記事.md"),
     "own slug": (["???", "--slug", "question"], "2026-04-08-question.md"),
     "tool": (
-        ["tool", "Gemini", "--category", "llms", "--field", "vendor=Google", "--field", "description=An assistant: new"],
+        [
+            "tool",
+            "Gemini",
+            "--category",
+            "llms",
+            "--field",
+            "vendor=Google",
+            "--field",
+            "description=An assistant: new",
+        ],
         "gemini.tool.md",
     ),
     "author": (["author", "Bo Li"], "bo-li.author.md"),
@@ -58,7 +67,9 @@ def test_an_article_starts_from_the_template(run: Run, newsroom: Path) -> None:
 def test_a_newsrooms_own_template_is_used(run: Run, newsroom: Path) -> None:
     """`templates/KIND.md` replaces the bundled one; fields that the schema lacks stay out."""
     (newsroom / "templates").mkdir()
-    (newsroom / "templates/article.md").write_text("---\nstatus: review\nevergreen: true\ncolour: x\n---\n\n## Notes\n", "utf-8")
+    (newsroom / "templates/article.md").write_text(
+        "---\nstatus: review\nevergreen: true\ncolour: x\n---\n\n## Notes\n", "utf-8"
+    )
     assert run("--now", NOW, "new", "One", "--category", "llms")[0] == Exit.CLEAN
     text = (newsroom / "articles/2026-04-08-one.md").read_text("utf-8")
     assert "status: review\n" in text
@@ -71,7 +82,10 @@ REFUSED = {
     "no title": ([], "The title is missing"),
     "missing fields": (["tool", "X", "--category", "llms"], "say `--field vendor=…`"),
     "unknown category": (["One", "--category", "llm"], "Did you mean `llms`?"),
-    "unknown tool": (["One", "--category", "llms", "--tool", "claud"], "No tool is called `claud`. Did you mean `claude`?"),
+    "unknown tool": (
+        ["One", "--category", "llms", "--tool", "claud"],
+        "No tool is called `claud`. Did you mean `claude`?",
+    ),
     "unknown kind": (["tol", "X"], "Did you mean `tool`?"),
     "two words": (["One", "Two"], "in quotes"),
     "unknown field": (["One", "--category", "llms", "--field", "colour=red"], "`colour` is not a field here"),
@@ -110,7 +124,8 @@ def test_a_schema_of_ones_own_decides_what_is_asked(run: Run, newsroom: Path) ->
     (newsroom / "schemas").mkdir()
     (newsroom / "schemas/article.schema.json").write_text(
         '{"required": ["title", "date", "layout"], "properties": {"title": {"type": "string"},'
-        ' "date": {"type": "string", "format": "date-time"}, "layout": {"enum": ["post"]}, "author": {"type": "string"}}}',
+        ' "date": {"type": "string", "format": "date-time"}, "layout": {"enum": ["post"]},'
+        ' "author": {"type": "string"}}}',
         "utf-8",
     )
     code, out, err = run("--now", NOW, "new", "One", "--author", "Somebody New")
@@ -137,7 +152,12 @@ def test_a_person_at_a_terminal_is_asked(newsroom: Path) -> None:
     """What is missing is asked for, with the desk's own choices, until the answer is one of them."""
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "TERM": "dumb"}
     child = pexpect.spawn(
-        sys.executable, ["-m", "newsdesk", "--now", NOW, "new"], cwd=str(newsroom), env=environment, encoding="utf-8", timeout=20
+        sys.executable,
+        ["-m", "newsdesk", "--now", NOW, "new"],
+        cwd=str(newsroom),
+        env=environment,
+        encoding="utf-8",
+        timeout=20,
     )
     child.expect("Title: ")
     child.sendline("Asked for")

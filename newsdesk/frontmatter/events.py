@@ -86,6 +86,7 @@ class _Reader:
             if data is None and not event.anchor and not event.value:
                 data = {}
             else:
+                self.next()  # a field without its colon reads as a text, and the parser stumbles only here
                 shape = "a list" if isinstance(data, list) else "a single text"
                 message = f"The front matter is {shape}, not fields: write each as `name: value`."
                 raise self.unreadable("not-a-mapping", message, event)

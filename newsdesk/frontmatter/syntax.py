@@ -17,6 +17,11 @@ _LONGEST_KEY = 1024
 
 # The start of libyaml's words, what they mean, and whether the cause stands where the construct began.
 _MEANINGS = (
+    (
+        "mapping values are not allowed",
+        "This field is read as part of the line above: look at its indentation, and at that line's colon and quotes.",
+        False,
+    ),
     ("found unexpected end of stream", "A quote opens here and never closes: close it.", True),
     ("found a tab character that violates indentation", "A tab indents this line: use spaces.", False),
     ("found unknown escape character", "A backslash in double quotes starts no such escape: use single quotes.", False),

@@ -58,7 +58,7 @@ def properties_at(schema: Schema, pointer: Pointer) -> list[str]:
     names: dict[str, None] = {}
     for part, address in parts:
         for applied, _ in _applied(schema, part, address, 0):
-            names.update(dict.fromkeys(applied.get("properties") or ()))
+            names.update(dict.fromkeys((*(applied.get("properties") or ()), *(applied.get("required") or ()))))
     return list(names)
 
 

@@ -18,6 +18,7 @@ _TYPES = {
     "string": "a text", "array": "a list", "object": "a group of fields", "boolean": "`true` or `false`",
     "number": "a number", "integer": "a whole number", "null": "empty",
 }  # fmt: skip
+_WORDS = {None: "null", True: "true", False: "false"}
 _LONGEST_SHOWN = 60
 
 
@@ -65,7 +66,7 @@ def name_of(pointer: Pointer) -> str:
 
 def shown(value: object) -> str:
     """Show a value as YAML has it, cut to what fits in a sentence."""
-    text = "true" if value is True else "false" if value is False else str(value)
+    text = _WORDS.get(value, str(value)) if value is None or isinstance(value, bool) else str(value)
     return f"`{text}`" if len(text) <= _LONGEST_SHOWN else f"`{text[: _LONGEST_SHOWN - 1]}…`"
 
 

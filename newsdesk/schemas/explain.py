@@ -19,14 +19,22 @@ if TYPE_CHECKING:
 
 def explain(errors: Iterable[jsonschema_rs.ValidationError], schema: Schema, data: Mapping[str, Any]) -> list[Finding]:
     """Return the findings that the errors of one validation stand for."""
-    findings = [finding for error in errors for finding in _explain(error, schema, data)]
+    found = (finding for error in errors for finding in _explain(error, schema, data))
+    findings = list({(finding.message, finding.place): finding for finding in found}.values())
     # A misspelt field is one cause, although its right name is then missing too.
     misspelt = {
         (finding.place.pointer[:-1], finding.fix.changes[0][1])
         for finding in findings
         if finding.rule == "unknown-field" and finding.fix and isinstance(finding.place, At)
     }
-    return [finding for finding in findings if not any(_is_missing(finding, *field) for field in misspelt)]
+    # So is a value of the wrong type, whatever else is then wrong with it.
+    mistyped = {finding.place for finding in findings if finding.rule in {"wrong-type", "empty-value"}}
+    return [
+        finding
+        for finding in findings
+        if not any(_is_missing(finding, *field) for field in misspelt)
+        and (finding.place not in mistyped or finding.rule in {"wrong-type", "empty-value", "missing-field"})
+    ]
 
 
 def _is_missing(finding: Finding, pointer: tuple[str | int, ...], name: str) -> bool:
@@ -37,10 +45,10 @@ def _is_missing(finding: Finding, pointer: tuple[str | int, ...], name: str) -> 
 
 def _explain(error: jsonschema_rs.ValidationError, schema: Schema, data: Mapping[str, Any]) -> Iterator[Finding]:
     case = case_of(error, schema, data)
-    if case.keyword in {"anyOf", "oneOf"} and case.detail.get("context"):
-        yield from _branches(case)
-    elif case.value is None and case.keyword in {"type", "enum", "const", "format", "pattern"}:
+    if case.value is None and case.keyword in {"type", "enum", "const", "anyOf", "oneOf"}:
         yield case.finding("empty-value", f"{case.name} is empty: write a value, or take the line out.")
+    elif case.keyword in {"anyOf", "oneOf"} and case.detail.get("context"):
+        yield from _branches(case)
     else:
         yield from _EXPLAINERS.get(case.keyword, _other)(case)
 

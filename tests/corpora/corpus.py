@@ -17,13 +17,6 @@ _SCHEMAS = {
     "github-topics": DATA / "topics" / "topic.schema.json",
 }
 
-DISPUTED = frozenset({"opencomputers.md"})
-"""Files whose YAML readers disagree on, so that they are not compared.
-
-The second line of a quoted text is not indented, which js-yaml 5 refuses, as YAML 1.2 does.
-libyaml and js-yaml 4 read it.
-"""
-
 
 class Corpus(NamedTuple):
     """A folder of Markdown files, and the path of the schema that they are held against."""
@@ -40,8 +33,7 @@ class Corpus(NamedTuple):
 
     def texts(self) -> dict[str, str]:
         """Return the text of every file that is compared, by its name, line endings as they are."""
-        paths = (path for path in sorted(self.folder.glob("*.md")) if path.name not in DISPUTED)
-        return {path.name: path.read_bytes().decode() for path in paths}
+        return {path.name: path.read_bytes().decode() for path in sorted(self.folder.glob("*.md"))}
 
 
 SAMPLES = (

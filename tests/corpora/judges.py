@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from corpus import front_matter
 
+from corpus import front_matter
 from newsdesk import lint, records
 from newsdesk.folder import File
 from newsdesk.rules import RULES
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from corpus import Corpus
-
     from newsdesk.lint import Located
 
 _JUDGES = Path(__file__).parent.parent / "judges"

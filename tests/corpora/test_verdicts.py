@@ -7,11 +7,11 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from corpus import DISPUTED, SAMPLES, Corpus, front_matter, full
-from judges import Comparison, Complaint, compare, independent_complaints, newsdesk_findings
+
+from corpus import SAMPLES, Corpus, front_matter, full
+from judges import Comparison, Complaint, compare
 from lines import possible_lines
 from mutants import mutants
-
 from newsdesk.model import json_pointer
 
 if TYPE_CHECKING:
@@ -112,14 +112,6 @@ def test_broken_files_are_many_and_mostly_refused(broken: Comparison) -> None:
     """The comparison is of several hundred broken files, of which both kinds of verdict occur."""
     assert len(broken.texts) > 200
     assert len(broken.texts) > len(broken.independent) > len(broken.texts) / 2
-
-
-def test_disputed_files_are_still_disputed() -> None:
-    """The files that are not compared are those that js-yaml 5 refuses and every reader over libyaml accepts."""
-    corpus = full("github-topics")
-    texts = {name: (corpus.folder / name).read_bytes().decode() for name in DISPUTED}
-    assert newsdesk_findings(corpus, DISPUTED) == {}
-    assert {name for name, told in independent_complaints(corpus, texts).items() if told[0].is_syntax} == DISPUTED
 
 
 def _brief(findings: list[Located]) -> list[Complaint]:

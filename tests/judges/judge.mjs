@@ -8,7 +8,7 @@ import { text } from "node:stream/consumers";
 
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { CORE_SCHEMA, load } from "js-yaml";
+import yaml from "js-yaml";
 
 const ajv = new Ajv2020({ allErrors: true, strict: false });
 addFormats.default(ajv);
@@ -18,7 +18,7 @@ const validate = ajv.compile(JSON.parse(readFileSync(process.argv[2], "utf8")));
 function errorsOf(front) {
   let data;
   try {
-    data = load(front, { schema: CORE_SCHEMA });
+    data = yaml.load(front, { schema: yaml.CORE_SCHEMA });
   } catch (error) {
     return [{ instancePath: "", keyword: "yaml", params: { reason: String(error.reason ?? error) } }];
   }
