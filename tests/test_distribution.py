@@ -8,11 +8,11 @@ import shutil
 import subprocess
 import sys
 import venv
+from typing import TYPE_CHECKING
 
 import pytest
 
 from conftest import REPOSITORY, article
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import feedparser
+import jsonschema
 import pytest
 from lxml import etree
 
@@ -19,6 +20,7 @@ from newsdesk.frontmatter.write import scalar
 
 if TYPE_CHECKING:
     from pathlib import Path
+
     from conftest import Run
 
 OUTPUTS = ("index.json", "rss.xml", "sitemap.xml")
@@ -146,6 +148,17 @@ def test_a_draft_tool_is_an_error_where_it_is_mentioned(run: Run, newsroom: Path
     code, out, _ = run("--now", NOW, "export")
     assert code == Exit.FINDINGS
     assert "ND207" in out
+
+
+def test_the_index_obeys_its_schema(run: Run, newsroom: Path) -> None:
+    """What is written has the shape that `schemas/index.schema.json` promises, to an independent judge."""
+    judge = jsonschema.Draft202012Validator(json.loads((REPOSITORY / "schemas/index.schema.json").read_bytes()))
+    article(newsroom, "full", tags="[a]", tools="[claude]", updated="2026-04-08", aliases="[/old/]")
+    article(newsroom, "bare", category="video")
+    assert export(run) == Exit.CLEAN
+    judge.validate(index(newsroom))
+    run("--root", REPOSITORY, "export", "index", "--out", newsroom / "demo/public")
+    judge.validate(index(newsroom / "demo"))
 
 
 def test_dates_stay_as_they_were_written(run: Run, newsroom: Path) -> None:
