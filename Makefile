@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-long check judges clean
+.PHONY: demo test test-long check docs judges clean
 
 demo: .venv/installed
 	$(BIN)/newsdesk lint
@@ -21,6 +21,10 @@ check: .venv/tested
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/python docs/build.py --check
+
+docs: .venv/installed
+	$(BIN)/python docs/build.py
 
 # An independent validator; the tests that ask it skip where Node is absent.
 judges: tests/judges/node_modules

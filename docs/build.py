@@ -1,0 +1,110 @@
+"""Writes docs/reference.md from the schemas; `--check` only says whether it is up to date."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsdesk.schemas import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAGE = Path(__file__).parent / "reference.md"
+KINDS = ("article", "tool", "author", "category", "term", "page")
+INTRODUCTION = """\
+# Reference
+
+Written by `make docs` from the schemas in `schemas/`, which are what newsdesk itself checks by.
+"""
+CONVENTIONS = """\
+## Files and addresses
+
+A record of a kind is a file `NAME.KIND.md` in the flat folder; a plain `NAME.md` is an article.
+Its slug is the file's name without the kind and without a date in front.
+`[kinds]` in the settings gives a kind other files, another schema or another address, and adds kinds of your own:
+
+```toml
+[kinds]
+tool = "tools/*.md"
+
+[kinds.event]
+files = "events/*.md"
+schema = "schemas/event.schema.json"
+url = "/events/{slug}/"
+```
+
+A file `schemas/KIND.schema.json` replaces the bundled schema of a kind.
+It may build on it with `{"$ref": "urn:newsdesk:article"}`, and refer to other files of its folder; nothing is fetched.
+A field whose schema has `"x-newsdesk-ref": "author"` names a record of that kind, and is checked.
+Beside the formats of JSON Schema, all of which are asserted, there are
+`day-or-time` (`2026-04-07`, or a time such as `2026-04-07T09:00:00+02:00`),
+`price` (a price text with labels: `Free (open source); API from $0.14/1M tokens`) and
+`amount` (one amount without a label: `$20/mo`).
+
+A setting can also come from the environment: `NEWSDESK_BASE_URL` for `base_url`, and so on for every text and number.
+"""
+
+
+def page() -> str:
+    """Return the reference, in Markdown."""
+    parts = [INTRODUCTION, _section("Settings", "settings", defaults=True), CONVENTIONS]
+    parts += [_section(f"Front matter: {kind}", kind) for kind in KINDS]
+    return "\n".join((*parts, _section("Output: index.json", "index")))
+
+
+def _section(title: str, kind: str, *, defaults: bool = False) -> str:
+    document = Shelf().for_kind(kind).document
+    heading = "| field | type | default | |\n|---|---|---|---|" if defaults else "| field | type | |\n|---|---|---|"
+    rows = "\n".join(_rows(document, document, "", defaults=defaults))
+    return f"## {title}\n\n{document['description']}\n\n{heading}\n{rows}\n"
+
+
+def _rows(part: dict[str, Any], document: dict[str, Any], prefix: str, *, defaults: bool) -> Iterator[str]:
+    required = part.get("required", ())
+    for name, field in part.get("properties", {}).items():
+        cells = [f"`{prefix}{name}`", _type(field, document)]
+        cells += [f"`{_toml(field['default'])}`" if "default" in field else ""] if defaults else []
+        later = not prefix and name in document.get("then", {}).get("required", ())
+        wanted = " Required." if name in required else " Required once it is published." if later else ""
+        yield f"| {' | '.join(cells)} | {field.get('description', '')}{wanted} |"
+        for below, sign in ((field, "."), (_resolve(field.get("items", {}), document), "[].")):
+            for branch in (below, *below.get("oneOf", ())):
+                yield from _rows(branch, document, f"{prefix}{name}{sign}", defaults=defaults)
+    if isinstance(added := part.get("additionalProperties"), dict):
+        for branch in (added, *added.get("oneOf", ())):
+            yield from _rows(branch, document, f"{prefix}KIND.", defaults=defaults)
+
+
+def _resolve(field: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:
+    target: dict[str, Any] = document["$defs"][field["$ref"].rpartition("/")[2]] if "$ref" in field else field
+    return target
+
+
+def _type(field: dict[str, Any], document: dict[str, Any]) -> str:
+    field = _resolve(field, document)
+    if "enum" in field:
+        return ", ".join(f"`{value}`" for value in field["enum"])
+    for branches in ("oneOf", "anyOf"):
+        if branches in field:
+            return " or ".join(_type(branch, document) for branch in field[branches])
+    if "x-newsdesk-ref" in field:
+        return f"slug of {field['x-newsdesk-ref']}"
+    if "items" in field:
+        return f"list of {_type(field['items'], document)}"
+    kind = field.get("type", "")
+    names = " or ".join(kind) if isinstance(kind, list) else kind
+    return f"{field['format']}" + (" or null" if "null" in names else "") if "format" in field else names
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    return f'"{value}"' if isinstance(value, str) else "{}" if isinstance(value, dict) else str(value).lower()
+
+
+if __name__ == "__main__":
+    if "--check" in sys.argv[1:]:
+        sys.exit(0 if PAGE.read_text("utf-8") == page() else "docs/reference.md is out of date: run `make docs`.")
+    PAGE.write_text(page(), "utf-8")

@@ -1,0 +1,51 @@
+"""What README shows is what newsdesk does."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+from conftest import REPOSITORY
+from newsdesk import lint
+from newsdesk.newsroom import open_newsroom
+from newsdesk.reporters import report
+from newsdesk.terminal import Screen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+README = (REPOSITORY / "README.md").read_text("utf-8")
+MISTAKES = (
+    ("category: llms", "categroy: llms"),
+    ("tools: [gpt, claude,", "tools: [gpt, claud,"),
+    ("API from $0.14/1M", "API from $0.41/1M"),
+)
+
+
+def test_the_screen_of_readme_is_a_real_one(tmp_path: Path) -> None:
+    """Three mistakes in the launch article give the report that README shows, at 80 columns."""
+    shutil.copytree(REPOSITORY / "articles", tmp_path / "articles")
+    shutil.copy(REPOSITORY / "pyproject.toml", tmp_path)
+    path = tmp_path / "articles/2026-04-07-labs-share-distillation-defences.md"
+    text = path.read_text("utf-8")
+    for right, wrong in MISTAKES:
+        assert right in text
+        text = text.replace(right, wrong)
+    path.write_text(text, "utf-8")
+    newsroom = open_newsroom(tmp_path, now="2026-04-08", environment={})
+    desk = newsroom.desk()
+    located = lint.locate(tmp_path, desk, lint.judge(desk, lint.EVERYTHING))
+    screen = report(located, "text", len(desk.records), Screen(columns=80))
+    shown = re.search(r"```console\n\$ newsdesk lint\n(.*?)```", README, re.DOTALL)
+    assert shown is not None
+    assert shown[1] == screen
+
+
+def test_readme_names_every_command() -> None:
+    """The table of commands has each command of the program, and no other."""
+    from newsdesk.cli.app import app  # noqa: PLC0415 - the commands are wanted only here
+
+    names = {command.callback.__name__ for command in app.registered_commands if command.callback}
+    names |= {f"{group.name} check" for group in app.registered_groups}
+    assert set(re.findall(r"^\| `newsdesk ([a-z ]+)` \|", README, re.MULTILINE)) == names
