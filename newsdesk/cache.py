@@ -57,6 +57,6 @@ def vet_new(schemas: Iterable[Schema], memory: Path) -> list[str]:
 def _key(schema: Schema) -> str:
     # What a schema refers to is part of it.
     hashed = blake2b(f"{__version__} {os.fspath(schema.path)}".encode("utf-8", "surrogateescape"), digest_size=16)
-    for address in sorted(schema.documents):
-        hashed.update(repr((address, schema.documents[address])).encode("utf-8", "surrogatepass"))
+    for address in sorted(schema.source.documents):
+        hashed.update(repr((address, schema.source.documents[address])).encode("utf-8", "surrogatepass"))
     return hashed.hexdigest()

@@ -106,7 +106,7 @@ def _status(kind: str, data: Mapping[str, Any], schema: Schema) -> str:
     status = data.get("status")
     if kind != "article":
         return "draft" if status == "draft" else "published"
-    if schema.declares("status"):
+    if "status" in schema.fields:
         return status if status in _STATUSES else "unclear"
     if data.get("draft", False) is not False or data.get("published", True) is not True:
         return "draft"

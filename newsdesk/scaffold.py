@@ -11,7 +11,6 @@ from newsdesk import atomic, records
 from newsdesk.dates import rfc3339
 from newsdesk.errors import NewsdeskError
 from newsdesk.model import At
-from newsdesk.schemas.branches import properties_at
 from newsdesk.text import listed, nearest
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class Draft:
         self._desk = desk
         self._wish = wish
         self._schema = records.schema_of(wish.kind, newsroom.root, newsroom.settings, newsroom.shelf)
-        self._known = properties_at(self._schema, ())
+        self._known = self._schema.fields
         self._template, self._body = template(newsroom, wish.kind)
 
     def data(self, answers: Mapping[str, Any]) -> dict[str, Any]:

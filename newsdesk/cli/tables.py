@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], state: State) -> None:
-    """Write a table: fitted to the terminal, or, where nobody looks, as wide as its texts."""
+    """Write a table: fitted to the terminal, or, where nobody looks, as wide as its texts. Say where it is empty."""
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - only what is shown needs rich
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
@@ -32,4 +32,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], state: State) 
         drawn.add_column(heading, overflow="fold", no_wrap=columns == UNBOUNDED)
     for row in rows:
         drawn.add_row(*(Text(visible(cell)) for cell in row))
-    console.print(drawn)
+    if drawn.row_count:
+        console.print(drawn)
+    else:
+        state.say("There is nothing to show.")

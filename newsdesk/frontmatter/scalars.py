@@ -17,6 +17,7 @@ _BOOLEAN_1_1 = re.compile(r"yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF")
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_FLOAT_1_1 = re.compile(r"[-+]?[0-9]*\.[0-9]*[eE][-+][0-9]+")
 _NON_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _SEXAGESIMAL = re.compile(r"[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
 _UNDERSCORED = re.compile(r"[-+]?[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?")
@@ -69,6 +70,6 @@ def _float(text: str) -> Scalar:
     number = float(text)
     if not math.isfinite(number):
         return Scalar(None, fault="is larger than a number can be: quote it if it is a name")
-    if "." not in text:
+    if "e" in text.lower() and not _FLOAT_1_1.fullmatch(text):
         return Scalar(number, f"read as the number {number:g} here and as text by YAML 1.1")
     return Scalar(number)

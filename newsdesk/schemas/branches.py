@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import jsonschema_rs
 
     from newsdesk.model import Pointer
-    from newsdesk.schemas.schema import Schema
+    from newsdesk.schemas.document import Document
 
     Context = Sequence[Sequence[jsonschema_rs.ValidationError]]
 
@@ -50,21 +50,21 @@ def nearest_branch(context: Context, pointer: Pointer) -> Sequence[jsonschema_rs
     return min(context, key=distance)
 
 
-def properties_at(schema: Schema, pointer: Pointer) -> list[str]:
+def properties_at(document: Document, pointer: Pointer) -> list[str]:
     """Return the names of the fields that the schema knows at a pointer of the data, in its order."""
-    parts = [(schema.document, schema.address)]
+    parts = [(document.content, document.address)]
     for token in pointer:
-        parts = [found for part in parts for found in _below(schema, *part, token)]
+        parts = [found for part in parts for found in _below(document, *part, token)]
     names: dict[str, None] = {}
     for part, address in parts:
-        for applied, _ in _applied(schema, part, address, 0):
+        for applied, _ in _applied(document, part, address, 0):
             names.update(dict.fromkeys((*(applied.get("properties") or ()), *(applied.get("required") or ()))))
     return list(names)
 
 
-def _below(schema: Schema, part: Any, address: str, token: str | int) -> list[tuple[Any, str]]:
+def _below(document: Document, part: Any, address: str, token: str | int) -> list[tuple[Any, str]]:
     found = []
-    for applied, at in _applied(schema, part, address, 0):
+    for applied, at in _applied(document, part, address, 0):
         child = (applied.get("properties") or {}).get(token) if isinstance(token, str) else applied.get("items")
         if child is None and isinstance(token, str):
             child = applied.get("additionalProperties")
@@ -73,13 +73,13 @@ def _below(schema: Schema, part: Any, address: str, token: str | int) -> list[tu
     return found
 
 
-def _applied(schema: Schema, part: Any, address: str, depth: int) -> list[tuple[dict[str, Any], str]]:
+def _applied(document: Document, part: Any, address: str, depth: int) -> list[tuple[dict[str, Any], str]]:
     """Return a schema and all that apply in the same place, through `$ref` and the keywords that combine."""
     if not isinstance(part, dict) or depth > 16:  # noqa: PLR2004 - a schema may refer to itself
         return []
     found = [(part, address)]
     if isinstance(reference := part.get("$ref"), str):
-        found += _applied(schema, *schema.resolve(reference, address), depth + 1)
+        found += _applied(document, *document.resolve(reference, address), depth + 1)
     for branch in (*(b for key in _STRUCTURE for b in part.get(key) or ()), part.get("then"), part.get("else")):
-        found += _applied(schema, branch, address, depth + 1)
+        found += _applied(document, branch, address, depth + 1)
     return found

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import jsonschema_rs
 
     from newsdesk.model import Fix, Pointer
-    from newsdesk.schemas.schema import Schema
+    from newsdesk.schemas.document import Document
 
 _TYPES = {
     "string": "a text", "array": "a list", "object": "a group of fields", "boolean": "`true` or `false`",
@@ -33,7 +33,7 @@ class Case(NamedTuple):
     value: Any
     detail: Mapping[str, Any]
     words: str
-    schema: Schema
+    document: Document
     data: Mapping[str, Any]
 
     @property
@@ -46,13 +46,13 @@ class Case(NamedTuple):
         return Finding(rule, message, place or At(self.pointer), self.keyword, fix)
 
 
-def case_of(error: jsonschema_rs.ValidationError, schema: Schema, data: Mapping[str, Any]) -> Case:
+def case_of(error: jsonschema_rs.ValidationError, document: Document, data: Mapping[str, Any]) -> Case:
     """Take an error apart."""
     pointer = tuple(error.instance_path)
     value: Any = data
     for token in pointer:
         value = value[token]
-    return Case(error.kind.name, pointer, value, error.kind.as_dict(), error.message, schema, data)
+    return Case(error.kind.name, pointer, value, error.kind.as_dict(), error.message, document, data)
 
 
 def name_of(pointer: Pointer) -> str:

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
     import jsonschema_rs
 
-    from newsdesk.schemas.schema import Schema
+    from newsdesk.schemas.document import Document
 
 
-def explain(errors: Iterable[jsonschema_rs.ValidationError], schema: Schema, data: Mapping[str, Any]) -> list[Finding]:
+def explain(
+    errors: Iterable[jsonschema_rs.ValidationError], document: Document, data: Mapping[str, Any]
+) -> list[Finding]:
     """Return the findings that the errors of one validation stand for."""
-    found = (finding for error in errors for finding in _explain(error, schema, data))
+    found = (finding for error in errors for finding in _explain(error, document, data))
     findings = list({(finding.message, finding.place): finding for finding in found}.values())
     # A misspelt field is one cause, although its right name is then missing too.
     misspelt = {
@@ -43,8 +45,8 @@ def _is_missing(finding: Finding, pointer: tuple[str | int, ...], name: str) -> 
     return lacks and finding.message.startswith(f"`{name}` ")
 
 
-def _explain(error: jsonschema_rs.ValidationError, schema: Schema, data: Mapping[str, Any]) -> Iterator[Finding]:
-    case = case_of(error, schema, data)
+def _explain(error: jsonschema_rs.ValidationError, document: Document, data: Mapping[str, Any]) -> Iterator[Finding]:
+    case = case_of(error, document, data)
     if case.value is None and case.keyword in {"type", "enum", "const", "anyOf", "oneOf"}:
         yield case.finding("empty-value", f"{case.name} is empty: write a value, or take the line out.")
     elif case.keyword in {"anyOf", "oneOf"} and case.detail.get("context"):
@@ -62,12 +64,12 @@ def _branches(case: Case) -> Iterator[Finding]:
         yield from values.wrong_type(case._replace(detail={"types": kinds}))
     else:
         for error in branches.nearest_branch(context, case.pointer):
-            yield from _explain(error, case.schema, case.data)
+            yield from _explain(error, case.document, case.data)
 
 
 def _missing(case: Case) -> Iterator[Finding]:
     name = case.detail["property"]
-    known = branches.properties_at(case.schema, case.pointer)
+    known = branches.properties_at(case.document, case.pointer)
     before = known[: known.index(name)] if name in known else []
     after = next((key for key in reversed(before) if key in case.value), None)
     where = f" after `{after}`" if after else ""
@@ -76,7 +78,7 @@ def _missing(case: Case) -> Iterator[Finding]:
 
 
 def _unknown(case: Case) -> Iterator[Finding]:
-    known = [key for key in branches.properties_at(case.schema, case.pointer) if key not in case.value]
+    known = [key for key in branches.properties_at(case.document, case.pointer) if key not in case.value]
     for name in case.detail["unexpected"]:
         meant = nearest(name, known)
         place = At((*case.pointer, name), "key")

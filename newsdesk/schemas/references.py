@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsdesk.model import Pointer
-    from newsdesk.schemas.schema import Schema
+    from newsdesk.schemas.document import Document
 
 _IN_PLACE = ("allOf", "anyOf", "oneOf")
 _CONDITIONAL = ("if", "then", "else")
@@ -31,38 +31,28 @@ class Node:
         return bool(self.kind or (self.items and self.items.refers()) or any(n.refers() for n in self.fields.values()))
 
 
-def leaves_document(schema: Any) -> bool:
-    """Say whether a schema refers to another document."""
-    if isinstance(schema, list):
-        return any(map(leaves_document, schema))
-    if not isinstance(schema, dict):
-        return False
-    reference = schema.get("$ref", "#")
-    return (isinstance(reference, str) and not reference.startswith("#")) or any(map(leaves_document, schema.values()))
-
-
-def compile_references(schema: Schema) -> Node:
+def compile_references(document: Document) -> Node:
     """Return the tree of the places that name records; fields that name none are leaves."""
     root = Node()
-    _add(root, schema.document, schema, schema.address, 0)
+    _add(root, document.content, document, document.address, 0)
     return root
 
 
-def _add(node: Node, part: Any, schema: Schema, address: str, depth: int) -> None:
+def _add(node: Node, part: Any, document: Document, address: str, depth: int) -> None:
     if not isinstance(part, dict) or depth > _MOST_NESTED:
         return
     if isinstance(kind := part.get("x-newsdesk-ref"), str):
         node.kind = kind
     if isinstance(reference := part.get("$ref"), str):
-        target, target_address = schema.resolve(reference, address)
-        _add(node, target, schema, target_address, depth + 1)
+        target, target_address = document.resolve(reference, address)
+        _add(node, target, document, target_address, depth + 1)
     for branch in (*(b for key in _IN_PLACE for b in part.get(key) or ()), *(part.get(key) for key in _CONDITIONAL)):
-        _add(node, branch, schema, address, depth + 1)
+        _add(node, branch, document, address, depth + 1)
     for name, child in (part.get("properties") or {}).items():
-        _add(node.fields.setdefault(name, Node()), child, schema, address, depth + 1)
+        _add(node.fields.setdefault(name, Node()), child, document, address, depth + 1)
     if isinstance(items := part.get("items"), dict):
         node.items = node.items or Node()
-        _add(node.items, items, schema, address, depth + 1)
+        _add(node.items, items, document, address, depth + 1)
 
 
 def extract(node: Node, data: Any, pointer: Pointer = ()) -> Iterator[Reference]:

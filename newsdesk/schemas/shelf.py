@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from newsdesk.errors import NewsdeskError
+from newsdesk.schemas.document import Document
 from newsdesk.schemas.files import bundled_folder, load
 from newsdesk.schemas.schema import Schema
 
@@ -34,10 +35,10 @@ class Shelf:
         """Return the schema in a file. Raises NewsdeskError where it cannot serve."""
         document = load(path)
         address = str(document.get("$id") or _address(path))
-        return Schema(path, document, address, self)
+        return Schema(path, Document(document, address, lambda: self._documents))
 
     @cached_property
-    def documents(self) -> dict[str, dict[str, Any]]:
+    def _documents(self) -> dict[str, dict[str, Any]]:
         """Every schema within reach, by its address."""
         found: dict[str, dict[str, Any]] = {}
         for folder in (bundled_folder(), self._folder):
