@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LINE_END = re.compile(r"\r\n?|\n")
-# C0, DEL, C1, bidirectional controls and line separators: whatever could move a cursor or forge a line.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]|[\ud800-\udfff]")
+# C0, DEL, C1, line separators, bidirectional controls, what is invisible: whatever could move a cursor or deceive.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udfff]"
+)
 
 
 class Span(NamedTuple):

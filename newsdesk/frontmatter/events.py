@@ -19,6 +19,7 @@ from yaml.events import (
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.frontmatter import syntax
 from newsdesk.frontmatter.scalars import SPECIAL_START, resolve
+from newsdesk.frontmatter.syntax import DEEPEST
 from newsdesk.model import Finding, Fix
 from newsdesk.text import Span
 
@@ -30,11 +31,9 @@ except ImportError:  # pragma: no cover - wheels of PyYAML always have it
 
 MOST_NODES = 10_000
 """How many nodes front matter may have once its aliases are written out."""
-DEEPEST = 64
-"""How many levels front matter may nest."""
 
 # A day as a key: text here, but a date, which JSON cannot have as a key, to YAML 1.1.
-_DAY = re.compile(r"\d{4}-\d\d?-\d\d?")
+_DAY = re.compile(r"\d{4}-\d\d?-\d\d?(?:[Tt \t].*)?")
 _COMMENT_IN_VALUE = re.compile(r"(?<=\S)[ \t]+#[^\s#].*")
 _OPEN = object()
 
@@ -67,6 +66,8 @@ class _Reader:
         self.findings: list[Finding] = []
         self.anchors: dict[str, Any] = {}
         self.sizes: dict[str, int] = {}
+        self.heights: dict[str, int] = {}
+        self.reached = 0
         self.nodes = 0
         self.next: Any = CParser(block).get_event
 
@@ -109,18 +110,24 @@ class _Reader:
                 return value
             return self.plain(event)
         if kind is AliasEvent:
-            return self.alias(event)
+            return self.alias(event, depth)
         if depth == DEEPEST:
-            raise self.unreadable("nesting-too-deep", f"The front matter nests deeper than {DEEPEST} levels.", event)
+            raise self.too_deep(event)
         if event.tag is not None:
             self.tagged(event)
-        if event.anchor is None:
-            return self.collection(event, kind, depth)
+        self.reached = max(self.reached, depth + 1)
+        return self.collection(event, kind, depth) if event.anchor is None else self.anchored(event, kind, depth)
+
+    def anchored(self, event: Any, kind: type[Any], depth: int) -> Any:
+        """Return a list or a mapping that aliases can name, and remember how large and how deep it is."""
+        before, reached = self.nodes, self.reached
         self.anchors[event.anchor] = _OPEN
-        before = self.nodes
+        self.reached = depth + 1
         value = self.collection(event, kind, depth)
         self.anchors[event.anchor] = value
         self.sizes[event.anchor] = self.nodes - before + 1
+        self.heights[event.anchor] = self.reached - depth
+        self.reached = max(self.reached, reached)
         return value
 
     def collection(self, event: Any, kind: type[Any], depth: int) -> Any:
@@ -158,7 +165,10 @@ class _Reader:
                 message = "The name of a field must be a text, not a list or a mapping."
             raise self.unreadable("non-string-key", message, event)
         value: str = event.value
-        if event.style or event.tag is not None:
+        if event.tag is not None:
+            self.tagged(event)
+            return value
+        if event.style:
             return value
         if value == "<<":
             self.note("merge-key", "The merge key `<<` is not read: write the fields out.", event)
@@ -167,7 +177,7 @@ class _Reader:
         first = value[:1]
         if first in SPECIAL_START or not first:
             resolved = resolve(value).value
-            if resolved != value or _DAY.match(value):
+            if resolved != value or _DAY.fullmatch(value):
                 message = f"The name of a field must be a text, which `{value}` is not to every reader: quote it."
                 self.note("non-string-key", message, event)
                 return None
@@ -180,7 +190,7 @@ class _Reader:
             return event.value
         value = event.value if event.style else self.plain(event)
         self.anchors[event.anchor] = value
-        self.sizes[event.anchor] = 1
+        self.sizes[event.anchor], self.heights[event.anchor] = 1, 0
         return value
 
     def plain(self, event: Any) -> Any:
@@ -196,7 +206,7 @@ class _Reader:
             self.note("ambiguous-scalar", message, event, fix)
         return scalar.value
 
-    def alias(self, event: Any) -> Any:
+    def alias(self, event: Any, depth: int) -> Any:
         """Return what an alias names, within the limit of nodes."""
         name = event.anchor
         if name not in self.anchors:
@@ -209,6 +219,9 @@ class _Reader:
         if self.nodes > MOST_NODES:
             message = f"Its aliases make the front matter larger than {MOST_NODES:,} values: write them out."
             raise self.unreadable("alias-expansion", message, event)
+        if depth + self.heights.get(name, 0) > DEEPEST:
+            raise self.too_deep(event)
+        self.reached = max(self.reached, depth + self.heights.get(name, 0))
         return value
 
     def cut_values(self) -> None:
@@ -248,6 +261,10 @@ class _Reader:
     def note(self, rule: str, message: str, event: Any, fix: Fix | None = None) -> None:
         """Keep a finding about an event, and read on."""
         self.findings.append(Finding(rule, message, self.span(event), fix=fix))
+
+    def too_deep(self, event: Any) -> _Unreadable:
+        """Return the error for a node that is nested too deep."""
+        return self.unreadable("nesting-too-deep", f"The front matter nests deeper than {DEEPEST} levels.", event)
 
     def unreadable(self, rule: str, message: str, event: Any) -> _Unreadable:
         """Return the error that ends the reading at an event."""

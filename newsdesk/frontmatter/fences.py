@@ -10,7 +10,6 @@ from newsdesk.text import Span
 _OPEN = re.compile(r"---[ \t]*(?:\r?\n|\Z)")
 _CLOSE = re.compile(r"^(---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _OTHER_FORMAT = re.compile(r"---[ \t]*[A-Za-z][^\r\n]*|\+\+\+|;;;|\{")
-_LATE = re.compile(r"(?:[ \t]*(?:#[^\n]*|<!--[^\n]*-->)?[ \t]*\r?\n)*[ \t]*(---)[ \t]*\r?\n")
 _KEY = re.compile(r"[A-Za-z_][\w-]*:(?:\s|$)")
 _YAML_LINE = re.compile(r"[ \t]|-[ \t]|[A-Za-z_][\w-]*:(?:\s|$)")
 
@@ -45,22 +44,37 @@ def _not_opened(text: str, start: int) -> Finding:
     if not text[start:].strip():
         message = "The file is empty: start it with `---`, the fields, `---`, or remove it."
         return Finding("empty-file", message, Span(0, 0))
-    first = re.compile(r"[^\r\n]*").match(text, start)
-    line = Span(*first.span()) if first else Span(start, start)
+    end = re.compile(r"[^\r\n]*").match(text, start)
+    line = Span(start, end.end() if end else start)
     if text.startswith("----", start):
         message = "The file starts with more than three dashes, which opens no front matter: write exactly `---`."
         return Finding("missing-front-matter", message, line)
     if _OTHER_FORMAT.match(text, start):
         message = "The front matter is not YAML; nothing in it was read: write YAML between two lines `---`."
         return Finding("unsupported-format", message, line)
-    if (late := _LATE.match(text, start)) is not None:
+    if (late := _late(text, start)) is not None:
         message = "Something stands before the front matter, which hides it from other tools: move `---` to line 1."
-        return Finding("front-matter-not-first", message, Span(*late.span(1)))
+        return Finding("front-matter-not-first", message, late)
     message = (
         "The file has no front matter: start it with `---`, the fields, `---`,"
         " or name it under `exclude` in the settings if it is no record."
     )
     return Finding("missing-front-matter", message, line)
+
+
+def _late(text: str, start: int) -> Span | None:
+    """Find a fence behind nothing but blank lines and comments."""
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line = text[start:end].strip()
+        if line == "---":
+            fence = text.index("---", start)
+            return Span(fence, fence + 3)
+        if line and not line.startswith(("#", "<!--")):
+            return None
+        start = end + 1
+    return None
 
 
 def _early(text: str, front: Span, fence: Span, body: int) -> Finding | None:

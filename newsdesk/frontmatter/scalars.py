@@ -20,7 +20,7 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
 _FLOAT_1_1 = re.compile(r"[-+]?[0-9]*\.[0-9]*[eE][-+][0-9]+")
 _NON_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _SEXAGESIMAL = re.compile(r"[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
-_UNDERSCORED = re.compile(r"[-+]?[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?")
+_NUMBER_1_1 = re.compile(r"[-+]?[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?|[-+]?0b[01_]+")
 _SAFE_INTEGER = 2**53
 _MOST_DIGITS = 4300  # what Python itself converts, sys.int_info.default_max_str_digits
 
@@ -49,7 +49,7 @@ def resolve(text: str) -> Scalar:
         return Scalar(None, fault="is no finite number, which JSON cannot hold: write a number, or quote it")
     if _SEXAGESIMAL.fullmatch(text):
         return Scalar(text, "read as text here and as a number in base 60 by YAML 1.1")
-    if _UNDERSCORED.fullmatch(text):
+    if _NUMBER_1_1.fullmatch(text):
         return Scalar(text, "read as text here and as a number by YAML 1.1")
     return Scalar(text)
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _FIELD = re.compile(r"[ \t]*(?:- +)?[^\s:#][^:\n]*?:[ \t]+(?P<value>[^\r\n]*)")
 _RESERVED = "[]{}@`%*&!|>?-,\"'"
 _LONGEST_KEY = 1024
+DEEPEST = 64
+"""How many levels front matter may nest."""
 
 # The start of libyaml's words, what they mean, and whether the cause stands where the construct began.
 _MEANINGS = (
@@ -42,22 +44,35 @@ def explain(error: yaml.YAMLError, block: str, offset: int) -> Finding:
     problem = str(getattr(error, "problem", None) or error)
     index = _index(getattr(error, "problem_mark", None), len(block))
     begun = _index(getattr(error, "context_mark", None), index)
+    rule, message, start, end = _in_line(block, index, problem) or ("yaml-syntax", *_meaning(problem, index, begun))
+    return Finding(rule, message, Span(offset + start, offset + end))
+
+
+def _in_line(block: str, index: int, problem: str) -> tuple[str, str, int, int] | None:
+    """Return the rule, the sentence and the range for a fault that the line itself shows."""
     line_start = block.rfind("\n", 0, index) + 1
+    if block.startswith("%"):
+        return "several-documents", "A line that starts with `%` is not read: take it out.", 0, 1
+    if (deep := _too_deep(block, line_start, index)) is not None:
+        return "nesting-too-deep", f"The front matter nests deeper than {DEEPEST} levels.", deep, deep + 1
     field = _FIELD.match(block, line_start)
     if field and (hint := _hint(field["value"], problem)):
-        place = Span(offset + field.start("value"), offset + field.end("value"))
-        return Finding("yaml-syntax", hint, place)
+        return "yaml-syntax", hint, *field.span("value")
     if index - line_start > _LONGEST_KEY:
-        message = f"The name of a field is longer than {_LONGEST_KEY:,} characters."
-        return Finding("yaml-syntax", message, Span(offset + line_start, offset + index))
+        return "yaml-syntax", f"The name of a field is longer than {_LONGEST_KEY:,} characters.", line_start, index
     if block.startswith("\t", index):
-        return Finding("yaml-syntax", "A tab indents this line: use spaces.", Span(offset + index, offset + index + 1))
+        return "yaml-syntax", "A tab indents this line: use spaces.", index, index + 1
+    return None
+
+
+def _meaning(problem: str, index: int, begun: int) -> tuple[str, int, int]:
+    """Return the sentence and the range for what the parser says."""
     for words, meaning, where_begun in _MEANINGS:
         if problem.startswith(words):
-            start = offset + (begun if where_begun else index)
-            return Finding("yaml-syntax", meaning, Span(start, start + 1))
+            start = begun if where_begun else index
+            return meaning, start, start + 1
     message = f"This is no YAML ({problem}): compare the line with the one above it; quote what is a text."
-    return Finding("yaml-syntax", message, Span(offset + index, offset + index + 1))
+    return message, index, index + 1
 
 
 def _hint(value: str, problem: str) -> str:
@@ -75,6 +90,16 @@ def _hint(value: str, problem: str) -> str:
     if problem.startswith("mapping values are not allowed") and ": " in value + " ":
         return "A colon in the text is read as a field of its own: put the text in quotes."
     return ""
+
+
+def _too_deep(block: str, start: int, end: int) -> int | None:
+    """Find the bracket of a line that opens one level too many: the parser reads ahead of its own events."""
+    depth = 1
+    for found in re.compile(r"[\[\]{}]").finditer(block, start, end):
+        depth += 1 if found[0] in "[{" else -1
+        if depth > DEEPEST:
+            return found.start()
+    return None
 
 
 def _index(mark: object, fallback: int) -> int:

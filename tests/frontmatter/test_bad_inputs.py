@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +43,8 @@ VALUES: dict[str, Row] = {
     "A1-flow": (front('a: {b: 1, "b": 2}'), ["duplicate-key 2:11"], {"a": {"b": 1}}),
     "A2": (front("date: 2026-01-05"), [], {"date": "2026-01-05"}),
     "A3": (front("date: 2012-10-11T23:39:45-04:00"), [], {"date": "2012-10-11T23:39:45-04:00"}),
-    "A4": (front("date: 2026-02-30"), [], {"date": "2026-02-30"}),
-    "A5": (front("date: 2026-01-01T25:00:00Z"), [], {"date": "2026-01-01T25:00:00Z"}),
+    "A4": (front("on_day: 2026-02-30"), [], {"on_day": "2026-02-30"}),
+    "A5": (front("at: 2026-01-01T25:00:00Z"), [], {"at": "2026-01-01T25:00:00Z"}),
     "A6": (front("read_time: 10:00"), ["ambiguous-scalar 2:12"], {"read_time": "10:00"}),
     "A7-no": (front("lang: no"), ["ambiguous-scalar 2:7"], {"lang": "no"}),
     "A7-upper": (front("lang: NO"), ["ambiguous-scalar 2:7"], {"lang": "NO"}),
@@ -113,7 +114,8 @@ VALUES: dict[str, Row] = {
     "A31-number": (front('1: a\n"1": b'), ["non-string-key 2:1"], {"1": "b"}),
     "A31-boolean": (front("a: 1\ntrue: b"), ["non-string-key 3:1"], {"a": 1}),
     "A31-null": (front("~: a"), ["non-string-key 2:1"], {}),
-    "A31-empty": (front(": a"), ["non-string-key 2:1"], {}),
+    "A31-empty": (front("? \n: a"), ["non-string-key 2:2"], {}),
+    "A31-none": (front(": a"), ["yaml-syntax 2:1"], None),
     "A31-date": (front("2026-01-01: a"), ["non-string-key 2:1"], {}),
     "A31-slug": (front("2026-01-01-labs: a"), [], {"2026-01-01-labs": "a"}),
     "A32": (front("? [1, 2]\n: x"), ["non-string-key 2:3"], None),
@@ -233,14 +235,16 @@ def index(root: Path) -> list[dict[str, Any]]:
     return articles
 
 
-@pytest.mark.parametrize(("raw", "found"), [row[:2] for row in READER.values()], ids=READER)
-def test_the_whole_tool_reports_the_same(lenient: Path, raw: bytes, found: list[str]) -> None:
-    """What the reader finds reaches every report, and no bad input stops a run."""
+@pytest.mark.parametrize("raw", [row[0] for row in READER.values()], ids=READER)
+def test_the_whole_tool_reports_what_the_reader_finds(lenient: Path, raw: bytes) -> None:
+    """Every finding of the reader reaches every report, and no bad input stops a run."""
     (lenient / "articles/bad.md").write_bytes(raw)
     (lenient / "articles/other.md").write_bytes(b"no front matter")
-    assert findings(lenient) == [*found, "missing-front-matter 1:1"]
+    found = located(lenient)
+    expected = Counter(finding.rule for finding in read(raw).findings)
+    assert Counter(each.rule.name for each in found if each.path == "articles/bad.md") == expected
     for name in FORMATS:
-        assert report(located(lenient), name, 2, Screen(columns=80)).count("other.md") == 1
+        assert report(found, name, 2, Screen(columns=80)).count("articles/other.md") == 1
 
 
 MESSAGES = {
@@ -368,24 +372,27 @@ def test_b18_a_file_that_is_no_record_can_be_excluded(newsroom: Path) -> None:
 
 
 LARGE = {
-    "file": (b"---\ntitle: A\n---\n" + b"x " * 25_000_000, ["file-too-large 1:1"]),
-    "body-line": (b"---\ntitle: A\n---\n" + b"x " * 2_500_000, []),
-    "body-word": (b"---\ntitle: A\n---\n" + b"x" * 5_000_000, []),
-    "value": (b"---\ntitle: " + b"x" * 5_000_000 + b"\n---\n", []),
-    "hash": (b"---\ntitle: x" + b" " * 5_000_000 + b"#1\n---\n", ["hash-in-value 2:9"]),
-    "unclosed": (b"---\n" + b"-" * 5_000_000, ["unclosed-front-matter 1:1"]),
-    "reserved": (b"---\ntitle: @" + b"x" * 5_000_000 + b"\n---\n", ["yaml-syntax 2:8"]),
-    "brackets": (b"---\ntitle: " + b"[ " * 2_500_000 + b"\n---\n", ["nesting-too-deep 2:134"]),
-    "blanks-first": (b" " * 40_000 + b"x", ["missing-front-matter 1:1"]),
-    "comment-first": (b"#" + b" " * 40_000 + b"x", ["missing-front-matter 1:1"]),
-    "hash-blanks-first": (b"#" + b" " * 40_000, ["missing-front-matter 1:1"]),
+    "file": ("---\ntitle: A\n---\n", "x ", 25_000_000, "", ["file-too-large 1:1"]),
+    "body-line": ("---\ntitle: A\n---\n", "x ", 2_500_000, "", []),
+    "body-word": ("---\ntitle: A\n---\n", "x", 5_000_000, "", []),
+    "value": ("---\ntitle: ", "x", 5_000_000, "\n---\n", []),
+    "hash": ("---\ntitle: x", " ", 5_000_000, "#1\n---\n", ["hash-in-value 2:9"]),
+    "unclosed": ("---\n", "-", 5_000_000, "", ["unclosed-front-matter 1:1"]),
+    "reserved": ("---\ntitle: @", "x", 5_000_000, "\n---\n", ["yaml-syntax 2:8"]),
+    "brackets": ("---\ntitle: ", "[ ", 2_500_000, "\n---\n", ["nesting-too-deep 2:134"]),
+    "blanks-first": ("", " ", 40_000, "x", ["missing-front-matter 1:1"]),
+    "comment-first": ("#", " ", 40_000, "x", ["missing-front-matter 1:1"]),
 }
 
 
-@pytest.mark.parametrize(("raw", "found"), LARGE.values(), ids=(f"B22-{name}" for name in LARGE))
-def test_b22_a_large_file_is_done_in_linear_time(lenient: Path, raw: bytes, found: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("start", "repeated", "times", "end", "found"), LARGE.values(), ids=(f"B22-{name}" for name in LARGE)
+)
+def test_b22_a_large_file_is_done_in_linear_time(
+    lenient: Path, start: str, repeated: str, times: int, end: str, found: list[str]
+) -> None:
     """B22: a file of 50 MB, or a line of 5 MB, takes less than two seconds."""
-    (lenient / "articles/large.md").write_bytes(raw)
+    (lenient / "articles/large.md").write_text(f"{start}{repeated * times}{end}", "ascii")
     started = time.perf_counter()
     assert findings(lenient) == found
     assert time.perf_counter() - started < 2

@@ -20,7 +20,14 @@ Row = tuple[str, str, str, str]
 
 def entry(plan: str, price: str, since: str, until: str = "", checked: str = "2026-04-01") -> dict[str, str]:
     """Return an entry as front matter has it."""
-    row = {"plan": plan, "price": price, "since": since, "until": until, "checked": checked, "source": "https://x.example"}
+    row = {
+        "plan": plan,
+        "price": price,
+        "since": since,
+        "until": until,
+        "checked": checked,
+        "source": "https://x.example",
+    }
     return {key: value for key, value in row.items() if value}
 
 

@@ -1,0 +1,104 @@
+"""Where a pointer stands in a file."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdesk.frontmatter import Source, locate, pointer_at, read
+from newsdesk.model import At, Pointer
+from newsdesk.text import Lines, Span
+
+NESTED = "---\nname: Ana\nimage:\n  src: a.png\n  'alt': \"A cat\"\ntags:\n  - one\n  - two\n---\nBody.\n"
+FLOW = "---\ntools: [gpt, {tool: claude, price: $20}, [x, y]]\nempty: {}\nnothing:\n---\n"
+TEXTS = "---\nplain: from $20/mo\nquoted: 'from $20/mo'\ndouble: \"a \\u0062 c\"\nblock: |\n  from\n  $20/mo\n---\n"
+ALIASES = "---\nbase: &b {x: one}\nother: *b\n---\n"
+TWICE = "---\ntitle: a\ntitle: b\n---\n"
+BELOW = "---\na:\n  b: 1\n\n# a comment\nc: |\n  text\n\nd: 2\n---\n"
+
+
+def shown(source: Source, span: Span) -> str:
+    """Return a range as `line:column excerpt`."""
+    line, column = Lines(source.text).position(span.start)
+    return f"{line}:{column} {source.text[span.start : span.end]}"
+
+
+PLACES = {
+    "value": (NESTED, At(("name",)), "2:7 Ana"),
+    "nested value": (NESTED, At(("image", "src")), "4:8 a.png"),
+    "quoted value": (NESTED, At(("image", "alt")), '5:10 "A cat"'),
+    "mapping": (NESTED, At(("image",)), "4:3 src: a.png\n  'alt': \"A cat\""),
+    "item of a list": (NESTED, At(("tags", 1)), "8:5 two"),
+    "list": (NESTED, At(("tags",)), "7:3 - one\n  - two"),
+    "all": (NESTED, At(()), "2:1 " + NESTED[4:-11]),
+    "key": (NESTED, At(("image",), "key"), "3:1 image"),
+    "quoted key": (NESTED, At(("image", "alt"), "key"), "5:3 'alt'"),
+    "key of an item": (NESTED, At(("tags", 0), "key"), "7:5 one"),
+    "key of all": (NESTED, At((), "key"), "2:1 " + NESTED[4:-11]),
+    "gap of all": (NESTED, At((), "gap"), "2:1 name"),
+    "gap in a mapping": (NESTED, At(("image",), "gap"), "4:3 src"),
+    "gap in a list": (NESTED, At(("tags",), "gap"), "7:3 - one\n  - two"),
+    "flow item": (FLOW, At(("tools", 0)), "2:9 gpt"),
+    "flow mapping": (FLOW, At(("tools", 1)), "2:14 {tool: claude, price: $20}"),
+    "flow value": (FLOW, At(("tools", 1, "price")), "2:37 $20"),
+    "flow key": (FLOW, At(("tools", 1, "price"), "key"), "2:30 price"),
+    "flow gap": (FLOW, At(("tools", 1), "gap"), "2:15 tool"),
+    "list in a list": (FLOW, At(("tools", 2, 1)), "2:46 y"),
+    "empty mapping": (FLOW, At(("empty",), "gap"), "3:8 {}"),
+    "empty value": (FLOW, At(("nothing",)), "4:9 "),
+    "key of an empty value": (FLOW, At(("nothing",), "key"), "4:1 nothing"),
+    "within plain": (TEXTS, At(("plain",), within=Span(5, 8)), "2:13 $20"),
+    "within quoted": (TEXTS, At(("quoted",), within=Span(5, 8)), "3:15 $20"),
+    "within escaped": (TEXTS, At(("double",), within=Span(2, 3)), '4:9 "a \\u0062 c"'),
+    "within block": (TEXTS, At(("block",), within=Span(5, 8)), "5:8 |\n  from\n  $20/mo"),
+    "within a list": (NESTED, At(("tags",), within=Span(0, 1)), "7:3 - one\n  - two"),
+    "alias": (ALIASES, At(("other", "x")), "2:14 one"),
+    "the first of two": (TWICE, At(("title",)), "2:8 a"),
+    "missing field": (NESTED, At(("image", "width")), "4:3 src: a.png\n  'alt': \"A cat\""),
+    "missing below a text": (NESTED, At(("name", "first", 0)), "2:7 Ana"),
+    "missing item": (NESTED, At(("tags", 7)), "7:3 - one\n  - two"),
+    "missing key": (NESTED, At(("image", "width"), "key"), "3:1 image"),
+    "CRLF": (NESTED.replace("\n", "\r\n"), At(("image", "alt")), '5:10 "A cat"'),
+    "BOM": ("\ufeff" + NESTED, At(("image", "src")), "4:8 a.png"),
+    "non-ASCII before it": ("---\na: \u00e9\u65e5\U0001f600\nb: [\u65e5, x]\n---\n", At(("b", 1)), "3:8 x"),
+    "blank lines below": (BELOW, At(("c",)), "6:4 |\n  text"),
+    "a span": (NESTED, Span(4, 8), "2:1 name"),
+    "no fields": ("---\n---\n", At((), "gap"), "1:1 ---"),
+    "unreadable": ("---\na: [\n---\n", At(("a",)), "1:1 ---"),
+    "empty file": ("", At(("a",)), "1:1 "),
+    "anchor twice": ("---\na: &x 1\nb: &x 2\n---\n", At(("b",)), "3:7 2"),
+    "comment below": (BELOW, At(("a",)), "3:3 b: 1"),
+    "carriage return in a plain text": ("---\r\na: x y\r\nb: 1\r\n---\r\n", At(("a",), within=Span(2, 3)), "2:6 y"),
+    "trailing no-break space": ("---\na: x\xa0\nb: 1\n---\n", At(("a",)), "2:4 x\xa0"),
+    "anchored value": ("---\na: &x one\n---\n", At(("a",)), "2:4 &x one"),
+}
+
+
+@pytest.mark.parametrize(("text", "place", "expected"), PLACES.values(), ids=PLACES)
+def test_a_place_is_found(text: str, place: At | Span, expected: str) -> None:
+    """A pointer, its key, its gap, or a range in it, stands at this line and column of the file."""
+    source = read(text.encode())
+    assert shown(source, locate(source, place)) == expected
+
+
+POINTERS: dict[str, tuple[str, str, Pointer]] = {
+    "value": (NESTED, "Ana", ("name",)),
+    "part of a value": (NESTED, "na", ("name",)),
+    "key": (NESTED, "name", ("name",)),
+    "from key to value": (NESTED, "name: Ana", ("name",)),
+    "nested key": (NESTED, "src", ("image", "src")),
+    "item": (NESTED, "two", ("tags", 1)),
+    "whole list": (NESTED, "- one\n  - two", ("tags",)),
+    "two fields": (NESTED, "Ana\nimage", ()),
+    "flow": (FLOW, "claude", ("tools", 1, "tool")),
+    "between flow items": (FLOW, "gpt, {", ("tools",)),
+    "fence": (NESTED, "---\n", ()),
+    "body": (NESTED, "Body", ()),
+    "unreadable": ("---\na: [\n---\n", "a", ()),
+}
+
+
+@pytest.mark.parametrize(("text", "part", "expected"), POINTERS.values(), ids=POINTERS)
+def test_a_range_has_a_pointer(text: str, part: str, expected: Pointer) -> None:
+    """The innermost field that a range stands in is its pointer."""
+    start = text.index(part)
+    assert pointer_at(read(text.encode()), Span(start, start + len(part))) == expected
