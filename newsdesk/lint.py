@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk import atomic, folder, frontmatter
 from newsdesk.errors import NewsdeskError
+from newsdesk.frontmatter.write import rewrite
 from newsdesk.model import At, Finding, Pointer, Severity, json_pointer
 from newsdesk.records import digest
 from newsdesk.rules import BY_NAME, RULES, Rule
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsdesk.model import Desk, Record
+    from newsdesk.text import Span
 
 
 class Range(NamedTuple):
@@ -159,7 +161,12 @@ def _located(path: str, finding: Finding, source: frontmatter.Source, lines: Lin
 def _edits(finding: Finding, source: frontmatter.Source) -> tuple[Edit, ...]:
     if finding.fix is None or not source.text:
         return ()
-    return tuple(Edit(frontmatter.locate(source, place), text) for place, text in finding.fix.changes)
+    return tuple(_edit(source, place, text) for place, text in finding.fix.changes)
+
+
+def _edit(source: frontmatter.Source, place: At | Span, text: str) -> Edit:
+    span = frontmatter.locate(source, place)
+    return Edit(span, rewrite(source.text[span.start : span.end], text) if isinstance(place, At) else text)
 
 
 def _one_cause(located: Iterable[Located]) -> Iterator[Located]:

@@ -45,7 +45,11 @@ class At(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """A change that mends a finding: the replacement of places, and the words for it."""
+    """A change that mends a finding, and the words for it.
+
+    A span of the file gets new characters as they are; a place in the front matter gets a new text, which is
+    then written as YAML, in the quotes of the old one.
+    """
 
     message: str
     changes: tuple[tuple[At | Span, str], ...]

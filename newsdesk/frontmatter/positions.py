@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
-from yaml.cyaml import CBaseLoader
+from yaml._yaml import CParser
+from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
 from newsdesk.text import Span
 
@@ -14,83 +16,128 @@ if TYPE_CHECKING:
     from newsdesk.model import At, Pointer
 
 
+_ANCHOR = re.compile(r"&\S+\s+")
+
+
+class _Node(NamedTuple):
+    """A value: its range in the file, its text if it is a scalar, and what it holds, each with its key's node."""
+
+    span: Span
+    value: str | None
+    children: tuple[tuple[str | int, _Node | None, _Node], ...] = ()
+
+
 def locate(source: Source, place: At | Span) -> Span:
     """Return the range of a place in the file's text; the nearest one above it where it does not exist."""
     if isinstance(place, Span):
         return place
     root = _root(source)
-    if root is None:
+    if root is None or not root.children:
         return Span(0, min(3, len(source.text)))
     key, node = _follow(root, place.pointer)
-    if place.part == "gap":
-        node = node.value[0][0] if isinstance(node, yaml.MappingNode) and node.value else node
-    elif place.part == "key" and key is not None:
-        node = key
-    span = _span(node, source)
-    return _inside(node, span, place.within, source.text) if place.within else span
+    if place.part == "gap" and node.children and node.children[0][1] is not None:
+        return node.children[0][1].span
+    if place.part == "key" and key is not None:
+        return key.span
+    return _inside(node, place.within, source.text) if place.within else node.span
 
 
 def pointer_at(source: Source, span: Span) -> Pointer:
     """Return the pointer of the innermost value, or of the field, that a range stands in."""
     node = _root(source)
     pointer: Pointer = ()
-    while True:
-        for token, key, child in _children(node):
-            start = _span(child if key is None else key, source).start
-            if start <= span.start and span.end <= _span(child, source).end:
+    while node is not None:
+        for token, key, child in node.children:
+            if (key or child).span.start <= span.start and span.end <= child.span.end:
                 node, pointer = child, (*pointer, token)
                 break
         else:
-            return pointer
+            break
+    return pointer
 
 
-def _root(source: Source) -> Any:
-    """Return the node tree of the front matter, composed once for each source."""
+def _root(source: Source) -> _Node | None:
+    """Return the nodes of the front matter, composed once for each source."""
     if "root" not in source._nodes:  # noqa: SLF001 - a cache that only this module uses
-        source._nodes["root"] = _compose(source) if source.data else None  # noqa: SLF001
-    return source._nodes["root"]  # noqa: SLF001
+        source._nodes["root"] = _Composer(source).root() if source.data else None  # noqa: SLF001
+    node: _Node | None = source._nodes["root"]  # noqa: SLF001
+    return node
 
 
-def _compose(source: Source) -> Any:
-    try:
-        return yaml.compose(source.text[source.front.start : source.front.end], CBaseLoader)
-    except yaml.YAMLError:  # an anchor that is defined twice, which is YAML, but not to this composer
-        return None
+class _Composer:
+    """Turns the events of front matter that was read without a fatal fault into nodes."""
+
+    def __init__(self, source: Source) -> None:
+        self.offset = source.front.start
+        self.text = source.text
+        self.anchors: dict[str, _Node] = {}
+        self.next: Any = CParser(source.text[source.front.start : source.front.end]).get_event
+
+    def root(self) -> _Node | None:
+        try:
+            self.next()  # the stream's start
+            self.next()  # the document's start
+            return self.node(self.next())
+        except yaml.YAMLError:  # pragma: no cover - it has been read once already
+            return None
+
+    def node(self, event: Any) -> _Node:
+        if isinstance(event, AliasEvent):
+            return self.anchors[str(event.anchor)]
+        start = self.offset + event.start_mark.index
+        if event.anchor is not None and (named := _ANCHOR.match(self.text, start)):
+            start = named.end()
+        if isinstance(event, ScalarEvent):
+            end = self.offset + _end(event)
+            if event.style in {"|", ">"}:  # which ends where the next field starts
+                end = start + len(self.text[start:end].rstrip())
+            node = _Node(Span(start, end), event.value)
+        else:
+            children, last = self.children(event)
+            end = self.offset + _end(last)
+            if not event.flow_style and children:
+                # What an alias names stands elsewhere.
+                own = (node.span for _, key, child in children for node in (key, child) if node is not None)
+                end = max((span.end for span in own if span.start >= start), default=end)
+            node = _Node(Span(start, end), None, tuple(children))
+        if event.anchor is not None:
+            self.anchors[event.anchor] = node
+        return node
+
+    def children(self, started: Any) -> tuple[list[tuple[str | int, _Node | None, _Node]], Any]:
+        found: list[tuple[str | int, _Node | None, _Node]] = []
+        mapping = type(started) is MappingStartEvent
+        while type(event := self.next()) not in {MappingEndEvent, SequenceEndEvent}:
+            node = self.node(event)
+            if mapping:
+                found.append((node.value or "", node, self.node(self.next())))
+            else:
+                found.append((len(found), None, node))
+        return found, event
 
 
-def _children(node: Any) -> list[tuple[str | int, Any, Any]]:
-    if isinstance(node, yaml.MappingNode):
-        return [(key.value, key, value) for key, value in node.value]
-    if isinstance(node, yaml.SequenceNode):
-        return [(index, None, value) for index, value in enumerate(node.value)]
-    return []
+def _end(event: Any) -> int:
+    index: int = event.end_mark.index
+    return index
 
 
-def _follow(node: Any, pointer: Pointer) -> tuple[Any, Any]:
+def _follow(node: _Node, pointer: Pointer) -> tuple[_Node | None, _Node]:
     """Return the key and the value at a pointer; of a key that stands twice, the first, as the reader has it."""
     key = None
     for token in pointer:
-        for name, found_key, value in _children(node):
+        for name, found_key, value in node.children:
             if name == token:
                 key, node = found_key, value
                 break
         else:
-            return key, node
+            break
     return key, node
 
 
-def _span(node: Any, source: Source) -> Span:
-    offset = source.front.start
-    start, end = offset + node.start_mark.index, offset + node.end_mark.index
-    # A block collection or text ends where the next token starts, lines below its own last one.
-    return Span(start, start + len(source.text[start:end].rstrip()))
-
-
-def _inside(node: Any, span: Span, within: Span, text: str) -> Span:
+def _inside(node: _Node, within: Span, text: str) -> Span:
     """Return a range of the value where it can be told in the text, else the whole value."""
-    written = text[span.start : span.end]
-    at = written.find(node.value) if isinstance(node.value, str) else -1
-    if at < 0 or at > 1:
-        return span
-    start = span.start + at
+    at = text[node.span.start : node.span.end].find(node.value) if node.value else -1
+    if at not in {0, 1}:  # more than a quote stands between: an escape, or several lines
+        return node.span
+    start = node.span.start + at
     return Span(start + within.start, start + within.end)

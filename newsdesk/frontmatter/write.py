@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +30,18 @@ def scalar(value: str | float | bool | None) -> str:  # noqa: FBT001 - a value, 
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        return json.dumps(value) if math.isfinite(value) else scalar(str(value))
+        written = json.dumps(value)
+        # Without a point, an exponent makes a text to YAML 1.1.
+        return written.replace("e", ".0e") if "e" in written and "." not in written else written
     return value if _is_plain(value) else _quoted(value)
+
+
+def rewrite(written: str, value: str) -> str:
+    """Write a text in place of another one, in the same quotes; where that has none, plain if it can be."""
+    if written.startswith("'"):
+        doubled = value.replace("'", "''")
+        return f"'{doubled}'" if value.isprintable() else _quoted(value)
+    return _quoted(value) if written.startswith('"') else scalar(value)
 
 
 def _is_plain(text: str) -> bool:
@@ -41,6 +50,12 @@ def _is_plain(text: str) -> bool:
         return False
     data, findings = load(f"a: [{text}]\n", 0)
     return data == {"a": [text]} and not findings
+
+
+def _key(name: str) -> str:
+    """Write the name of a field."""
+    plain = _is_plain(name) and not load(f"{name}: 1\n", 0)[1]
+    return name if plain else _quoted(name)
 
 
 def _is_url(text: str) -> bool:
@@ -57,12 +72,12 @@ def _flow(value: Any) -> str:
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(_flow, value))}]"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{scalar(key)}: {_flow(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(key)}: {_flow(item)}" for key, item in value.items()) + "}"
     return scalar(value)
 
 
 def _field(name: str, value: Any, indent: str) -> str:
-    key = f"{indent}{scalar(name)}:"
+    key = f"{indent}{_key(name)}:"
     line = f"{key} {_flow(value)}\n"
     if (
         isinstance(value, list)

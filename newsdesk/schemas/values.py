@@ -61,8 +61,7 @@ def _unlisted(case: Case) -> Iterator[Finding]:
     message = f"{case.name} is {shown(case.value)}, and must be {choice}."
     texts = [option for option in options if isinstance(option, str)]
     if isinstance(case.value, str) and (meant := nearest(case.value, texts)):
-        place = At(case.pointer, within=Span(0, len(case.value)))
-        fix = Fix(f"write `{meant}`", ((place, meant),))
+        fix = Fix(f"write `{meant}`", ((At(case.pointer), meant),))
         yield case.finding("unlisted-value", f"{message} Did you mean `{meant}`?", fix=fix)
     else:
         yield case.finding("unlisted-value", message)

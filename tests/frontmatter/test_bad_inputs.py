@@ -350,6 +350,31 @@ def test_a_fix_leaves_every_other_byte(lenient: Path, before: bytes, after: byte
     assert lint.fix(lenient, located(lenient)) == 0
 
 
+SUGGESTED = {
+    "B25-plain": ("one: publishd # x", "published", "one: published # x"),
+    "B25-quoted": ("one: 'publishd'", "published", "one: 'published'"),
+    "B25-escaped": ('one: "publish\\u0064"', "published", "one: published"),
+    "B25-block": ("one: >-\n  publishd\ntwo: 2", "published", "one: published\ntwo: 2"),
+    "B25-anchor": ("one: &x publishd\ntwo: *x", "published", "one: &x published\ntwo: *x"),
+    "B25-two-anchors": ("zero: &x 1\ntwo: &x 2\none: publishd", "published", "zero: &x 1\ntwo: &x 2\none: published"),
+    "B25-colon": ("one: Foo Bar", "Foo: Bar", 'one: "Foo: Bar"'),
+    "B25-apostrophe": ("one: 'its one'", "it's one", "one: 'it''s one'"),
+    "B25-number": ("one: 1.1x", "1.10", 'one: "1.10"'),
+}
+
+
+@pytest.mark.parametrize(("before", "meant", "after"), SUGGESTED.values(), ids=SUGGESTED)
+def test_a_suggestion_is_written_so_that_it_is_read(lenient: Path, before: str, meant: str, after: str) -> None:
+    """B25: a fix leaves YAML that means what was suggested, and touches nothing else."""
+    (lenient / "newsdesk.toml").write_bytes(b"")
+    own_schema(lenient, {"properties": {"one": {"enum": [meant]}}})
+    (lenient / "articles/one.md").write_bytes(front(before))
+    assert lint.fix(lenient, located(lenient)) == 1
+    fixed = (lenient / "articles/one.md").read_bytes()
+    assert (read(fixed).data or {}).get("one") == meant
+    assert fixed == front(after)
+
+
 def test_b12_the_body_is_kept_byte_for_byte() -> None:
     """B12: only the first two fences count, whatever the body has."""
     body = "\r\n---\nx\n\n---\n\n...\n"

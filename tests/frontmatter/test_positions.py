@@ -39,8 +39,8 @@ PLACES = {
     "gap in a list": (NESTED, At(("tags",), "gap"), "7:3 - one\n  - two"),
     "flow item": (FLOW, At(("tools", 0)), "2:9 gpt"),
     "flow mapping": (FLOW, At(("tools", 1)), "2:14 {tool: claude, price: $20}"),
-    "flow value": (FLOW, At(("tools", 1, "price")), "2:37 $20"),
-    "flow key": (FLOW, At(("tools", 1, "price"), "key"), "2:30 price"),
+    "flow value": (FLOW, At(("tools", 1, "price")), "2:36 $20"),
+    "flow key": (FLOW, At(("tools", 1, "price"), "key"), "2:29 price"),
     "flow gap": (FLOW, At(("tools", 1), "gap"), "2:15 tool"),
     "list in a list": (FLOW, At(("tools", 2, 1)), "2:46 y"),
     "empty mapping": (FLOW, At(("empty",), "gap"), "3:8 {}"),
@@ -69,7 +69,7 @@ PLACES = {
     "comment below": (BELOW, At(("a",)), "3:3 b: 1"),
     "carriage return in a plain text": ("---\r\na: x y\r\nb: 1\r\n---\r\n", At(("a",), within=Span(2, 3)), "2:6 y"),
     "trailing no-break space": ("---\na: x\xa0\nb: 1\n---\n", At(("a",)), "2:4 x\xa0"),
-    "anchored value": ("---\na: &x one\n---\n", At(("a",)), "2:4 &x one"),
+    "within an anchored text": ("---\na: &x one\n---\n", At(("a",), within=Span(0, 3)), "2:7 one"),
 }
 
 

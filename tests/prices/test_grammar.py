@@ -261,7 +261,7 @@ BACK_LABELS = st.text(st.characters(exclude_characters="();", categories="LNPSZ"
 
 @st.composite
 def offers(draw: st.DrawFn) -> Offer:
-    """Any offer that the grammar can write."""
+    """Draw any offer that the grammar can write."""
     place = draw(st.sampled_from(["before", "after"]))
     label = draw(st.just("") | (FRONT_LABELS if place == "before" else BACK_LABELS))
     named = {"label": label, "place": place if label else "after"}
@@ -278,7 +278,7 @@ def offers(draw: st.DrawFn) -> Offer:
     )
 
 
-@settings(derandomize=True, deadline=None, max_examples=600)
+@settings(derandomize=True, deadline=None, max_examples=300)
 @given(st.lists(offers(), min_size=1, max_size=4).map(tuple), st.sampled_from(["USD", "AUD", "NZD", "EUR"]))
 def test_what_is_written_is_read_back(given_offers: tuple[Offer, ...], currency: str) -> None:
     """Nothing of an offer is lost in its text, and it is the same under every currency of the site."""
@@ -287,7 +287,7 @@ def test_what_is_written_is_read_back(given_offers: tuple[Offer, ...], currency:
 
 @st.composite
 def house_texts(draw: st.DrawFn) -> str:
-    """A text in house style, put together without the renderer."""
+    """Draw a text in house style, put together without the renderer."""
     symbol = draw(st.sampled_from(["$", "\u20ac", "\u00a3", "A$", "JPY ", "CHF "]))
     numbers = st.builds(
         lambda whole, cents: f"{symbol}{whole:,}{cents}",
@@ -304,7 +304,7 @@ def house_texts(draw: st.DrawFn) -> str:
     return f"{label} {amount}" if draw(st.booleans()) else f"{amount} ({label})"
 
 
-@settings(derandomize=True, deadline=None, max_examples=600)
+@settings(derandomize=True, deadline=None, max_examples=300)
 @given(st.lists(house_texts(), min_size=1, max_size=3).map("; ".join))
 def test_house_style_stands(text: str) -> None:
     """A text in house style is what it is rewritten into."""
@@ -330,7 +330,7 @@ FRAGMENTS = st.sampled_from(
 
 @st.composite
 def nearly_house_texts(draw: st.DrawFn) -> str:
-    """A text in house style after an accident or two."""
+    """Draw a text in house style after an accident or two."""
     text = draw(house_texts() | st.just(""))
     for _ in range(draw(st.integers(1, 2))):
         at, cut = draw(st.integers(0, len(text))), draw(st.integers(0, 2))
@@ -338,24 +338,27 @@ def nearly_house_texts(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(derandomize=True, deadline=None, max_examples=1500)
+def refusal(text: str) -> PriceError | None:
+    """Return the error that a text is refused with."""
+    try:
+        parse(text)
+    except PriceError as error:
+        return error
+    return None
+
+
+@settings(derandomize=True, deadline=None, max_examples=1000)
 @given(nearly_house_texts() | st.text(max_size=20))
 def test_any_text_is_read_or_refused(text: str) -> None:
     """There is no third way, and a refusal always marks a character, or the place where one is missing."""
-    try:
-        assert render(parse(text))
-    except PriceError as error:
-        assert str(error)
-        assert 0 <= error.start < error.end <= len(text) + 1
+    error = refusal(text)
+    assert error is None or 0 <= error.start < error.end <= len(text) + 1
 
 
-@settings(derandomize=True, deadline=None, max_examples=600)
-@given(nearly_house_texts())
+@settings(derandomize=True, deadline=None, max_examples=500)
+@given(nearly_house_texts().filter(lambda text: refusal(text) is None))
 def test_house_style_is_a_fixed_point(text: str) -> None:
     """What was read is written so that it reads the same, and writing it again changes nothing."""
-    try:
-        house = render(parse(text))
-    except PriceError:
-        return
+    house = render(parse(text))
     assert parse(house) == parse(text)
     assert render(parse(house)) == house

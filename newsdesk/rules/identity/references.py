@@ -24,7 +24,7 @@ def unknown(record: Record, desk: Desk, kind: str, rule: str) -> Iterator[Findin
         message = f"No {kind} is called `{visible(slug)}`."
         if meant:
             yield Finding(
-                rule, f"{message} Did you mean `{meant}`?", place, fix=Fix(f"write `{meant}`", ((place, meant),))
+                rule, f"{message} Did you mean `{meant}`?", place, fix=Fix(f"write `{meant}`", ((At(pointer), meant),))
             )
         else:
             yield Finding(rule, f"{message} Name one that the desk has, or make it with `newsdesk new`.", place)
