@@ -11,14 +11,13 @@ from newsdesk.frontmatter.write import rewrite
 from newsdesk.model import At, Finding, Pointer, Severity, json_pointer
 from newsdesk.records import digest
 from newsdesk.rules import BY_NAME, RULES, Rule
-from newsdesk.text import Edit, Lines, apply_edits
+from newsdesk.text import Edit, Lines, Span, apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from newsdesk.model import Desk, Record
-    from newsdesk.text import Span
 
 
 class Range(NamedTuple):
@@ -140,7 +139,8 @@ def _in_file(root: Path, record: Record, findings: Iterable[Finding], most: int)
 
 def _located(path: str, finding: Finding, source: frontmatter.Source, lines: Lines) -> Located:
     place = finding.place
-    span = frontmatter.locate(source, place)
+    # A file that is gone, or is another by now, has no places.
+    span = frontmatter.locate(source, place) if source.text else Span(0, 0)
     pointer = place.pointer if isinstance(place, At) else frontmatter.pointer_at(source, place)
     line, column = lines.position(span.start)
     end_line, end_column = lines.position(span.end)
@@ -170,10 +170,14 @@ def _edit(source: frontmatter.Source, place: At | Span, text: str) -> Edit:
 
 
 def _one_cause(located: Iterable[Located]) -> Iterator[Located]:
-    """Leave out a doubt about a value that an error at the very same place speaks of."""
+    """Leave out what an error at the very same place is the cause of: a doubt, or what a broken value seems to be."""
     kept = list(located)
     errors = {each.range for each in kept if each.rule.severity is Severity.ERROR}
-    return (each for each in kept if each.rule.name != "ambiguous-scalar" or each.range not in errors)
+    broken = {each.range for each in kept if each.rule.name == "unusable-number"}
+    for each in kept:
+        doubt = each.rule.name == "ambiguous-scalar" and each.range in errors
+        if not doubt and (each.range not in broken or each.rule.found_by == "reader"):
+            yield each
 
 
 def fix(root: Path, located: Iterable[Located]) -> int:

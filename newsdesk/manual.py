@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from newsdesk.rules import Rule
 
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
-_BLOCK = re.compile(r"^```\w+(?: (?P<path>\S+))?(?P<escaped> escaped)?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(
+    r"^```\w+(?: (?!escaped\b)(?P<path>\S+))?(?P<escaped> escaped)?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+)
 
 
 class Sample(NamedTuple):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newsdesk.settings import Settings
 
 _STATUSES = ("draft", "review", "published", "retracted")
+_DROPPING = ("merge-key", "non-string-key")
 _DATE_FIELDS = ("date", "updated", "embargo")
 
 
@@ -59,14 +60,22 @@ def load(root: Path, file: File, schema: Schema, settings: Settings, *, bare: bo
     if source.data is None:
         return Record(*file, data={}, digest=key, status="unreadable", findings=source.findings)
     if bare:
-        return Record(*file, data={}, digest=key, findings=(*source.findings, *schema.validate(source.data)))
+        return Record(*file, data={}, digest=key, findings=(*source.findings, *_of_schema(source, schema, source.data)))
     return replace(_record(file, source, source.data, schema, settings), digest=key)
+
+
+def _of_schema(source: frontmatter.Source, schema: Schema, data: Mapping[str, Any]) -> list[Finding]:
+    """Return what breaks the schema; fields that the reader had to drop are not missing as well."""
+    findings = schema.validate(data)
+    if any(finding.rule in _DROPPING for finding in source.findings):
+        return [finding for finding in findings if finding.rule != "missing-field"]
+    return findings
 
 
 def _record(
     file: File, source: frontmatter.Source, data: Mapping[str, Any], schema: Schema, settings: Settings
 ) -> Record:
-    findings = (*source.findings, *schema.validate(data))
+    findings = (*source.findings, *_of_schema(source, schema, data))
     moments, faults = _moments(data, settings, findings) if file.kind == "article" else ({}, [])
     opens = [moments[name] for name in ("date", "embargo") if name in moments]
     return Record(

@@ -67,6 +67,9 @@ def name_of(pointer: Pointer) -> str:
 def shown(value: object) -> str:
     """Show a value as YAML has it, cut to what fits in a sentence."""
     text = _WORDS.get(value, str(value)) if value is None or isinstance(value, bool) else str(value)
+    if not text:
+        return "an empty text"
+    text = " ".join(text.split()) or " "
     return f"`{text}`" if len(text) <= _LONGEST_SHOWN else f"`{text[: _LONGEST_SHOWN - 1]}…`"
 
 

@@ -81,6 +81,8 @@ def _unknown(case: Case) -> Iterator[Finding]:
     known = [key for key in branches.properties_at(case.document, case.pointer) if key not in case.value]
     for name in case.detail["unexpected"]:
         meant = nearest(name, known)
+        if meant:
+            known.remove(meant)  # two misspelt fields cannot both be meant for one
         place = At((*case.pointer, name), "key")
         fix = Fix(f"write `{meant}`", ((place, meant),)) if meant else None
         hint = f"Did you mean `{meant}`?" if meant else "Take it out, or add it to the schema."

@@ -18,7 +18,7 @@ from newsdesk.model import At, Pointer, Severity
 from newsdesk.rules import BY_NAME
 from newsdesk.text import Lines
 
-MODEST = settings(deadline=None, max_examples=150, database=None, derandomize=True)
+MODEST = settings(deadline=None, max_examples=250, database=None, derandomize=True)
 
 # What a text in YAML cannot hold as it is, and JSON writes so: taken out of what is generated.
 UNWRITTEN = "".join(map(chr, range(0x7F, 0xA0))) + "\u2028\u2029\ufffe\uffff\ufeff"
@@ -36,12 +36,17 @@ PIECES = (
 )  # fmt: skip
 SOUP = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
-PLAIN = "a no 1 -1 1.10 010 0o17 0x1F 1e3 1_000 10:00 2026-04-07 null ~ true FALSE = $20 a-b x.y *base 'it''s' on".split()
+PLAIN = [
+    "a", "no", "1", "-1", "1.10", "010", "0o17", "0x1F", "1e3", "1_000", "10:00", "2026-04-07", "null", "~",
+    "true", "FALSE", "=", "$20", "a-b", "x.y", "*base", "'it''s'", "on",
+]  # fmt: skip
 FLOW = st.recursive(
     st.sampled_from([*PLAIN, '"a: b"', '"\\u00e9\\n"', "''", "two words", "'a # b'"]),
-    lambda inner: st.lists(inner, max_size=4).map(lambda items: f"[{', '.join(items)}]")
-    | st.lists(inner, max_size=4).map(
-        lambda items: "{" + ", ".join(f"key {number}: {item}" for number, item in enumerate(items)) + "}"
+    lambda inner: (
+        st.lists(inner, max_size=4).map(lambda items: f"[{', '.join(items)}]")
+        | st.lists(inner, max_size=4).map(
+            lambda items: "{" + ", ".join(f"key {number}: {item}" for number, item in enumerate(items)) + "}"
+        )
     ),
     max_leaves=12,
 )
@@ -98,8 +103,7 @@ def core(text: str) -> Any:
             return meanings[word]
     for pattern, meaning in (
         (r"[-+]?[0-9]+", int),
-        (r"0o[0-7]+", lambda octal: int(octal[2:], 8)),
-        (r"0x[0-9a-fA-F]+", lambda hexadecimal: int(hexadecimal[2:], 16)),
+        (r"0o[0-7]+|0x[0-9a-fA-F]+", lambda based: int(based, 0)),
         (r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", float),
     ):
         if re.fullmatch(pattern, text, re.ASCII):
@@ -111,7 +115,27 @@ def core(text: str) -> Any:
 @given(
     st.from_regex(r"[-+]?(\.[0-9]{1,3}|[0-9]{1,3}(\.[0-9]{0,3})?)([eE][-+]?[0-9]{1,2})?", fullmatch=True)
     | st.from_regex(r"0[ox][0-9a-fA-F]{1,4}|[-+]?[0-9_:.]{1,6}", fullmatch=True)
-    | st.sampled_from("~ null Null NULL nULL true True TRUE tRUE false False FALSE yes No ON off y".split())
+    | st.sampled_from(
+        [
+            "~",
+            "null",
+            "Null",
+            "NULL",
+            "nULL",
+            "true",
+            "True",
+            "TRUE",
+            "tRUE",
+            "false",
+            "False",
+            "FALSE",
+            "yes",
+            "No",
+            "ON",
+            "off",
+            "y",
+        ]
+    )
     | st.text("0123456789+-._:eExobBnNaAtTfF~ ", max_size=6)
 )
 def test_a_plain_scalar_means_what_the_core_schema_says(text: str) -> None:
@@ -137,9 +161,10 @@ def test_json_is_read_as_the_data_it_is(data: Any, separators: tuple[str, str]) 
 
 
 WORDS = st.sampled_from(
-    "on No ~ null true 1 1.10 010 1e3 0x1F 1_000 10:00 .nan = << 2026-04-07 2026-04-07T09:00:00Z {{ [x] C# a:b".split()
-    + ["", " a", "a ", "a: b", "a #b", "- a", "it's", 'say "x"', "$20/mo", "https://x.example/a?b=1&c=2", "a\nb", "---"]
-)
+    ["on", "No", "~", "null", "true", "1", "1.10", "010", "1e3", "0x1F", "1_000", "10:00", ".nan", "=", "<<",
+     "2026-04-07", "2026-04-07T09:00:00Z", "{{", "[x]", "C#", "a:b",
+     "", " a", "a ", "a: b", "a #b", "- a", "it's", 'say "x"', "$20/mo", "https://x.example/a?b=1&c=2", "a\nb", "---"]
+)  # fmt: skip
 FIELDS = st.dictionaries(
     TEXTS | WORDS,
     st.recursive(
@@ -183,7 +208,6 @@ STYLES = {
     "null": (None, "null"),
     "true": (True, "true"),
     "decimal": (1.5, "1.5"),
-    "not finite": (float("inf"), "inf"),
 }
 
 
@@ -210,25 +234,25 @@ def test_house_style_of_fields(fields: dict[str, Any], written: str) -> None:
     assert dump(fields) == written
 
 
-def pointers(data: Any, pointer: Pointer = ()) -> list[tuple[Pointer, Any]]:
-    """Return every value of data with its pointer."""
+def pointers(data: Any, pointer: Pointer = ()) -> list[Pointer]:
+    """Return the pointer of every value of data."""
     items: list[tuple[str | int, Any]] = []
     if isinstance(data, dict):
         items = list(data.items())
     elif isinstance(data, list):
         items = list(enumerate(data))
-    return [(pointer, data), *(each for key, value in items for each in pointers(value, (*pointer, key)))]
+    return [pointer, *(each for key, value in items for each in pointers(value, (*pointer, key)))]
 
 
 @MODEST
 @given(
-    st.dictionaries(TEXTS.filter(bool), JSON, min_size=1, max_size=4),
-    st.sampled_from([None, True, False]),
-    st.sampled_from(["\n", "\r\n"]),
-    st.integers(1, 6),
+    data=st.dictionaries(TEXTS.filter(bool), JSON, min_size=1, max_size=4),
+    flow=st.sampled_from([None, True, False]),
+    newline=st.sampled_from(["\n", "\r\n"]),
+    indent=st.integers(1, 6),
 )
 def test_a_pointer_stands_where_yaml_has_the_value(
-    data: dict[str, Any], flow: bool | None, newline: str, indent: int  # noqa: FBT001 - a parameter of YAML's
+    *, data: dict[str, Any], flow: bool | None, newline: str, indent: int
 ) -> None:
     """What stands at the place of a pointer is YAML for the value that the pointer names."""
     block = yaml.safe_dump(
@@ -236,14 +260,15 @@ def test_a_pointer_stands_where_yaml_has_the_value(
     )
     text = f"---{newline}{block}---{newline}"
     source = read(text.encode())
-    assume(source.data is not None)
+    assume(not errors(text.encode()))
     tree = yaml.compose(block, yaml.SafeLoader)
-    for pointer, value in pointers(data):
+    for pointer in pointers(data):
+        node = followed(tree, pointer)
         span = locate(source, At(pointer))
         line, column = Lines(text).position(span.start)
-        mark = followed(tree, pointer).start_mark
-        assert (line, column) == (mark.line + 2, mark.column + 1)
-        assert walked(yaml.compose(" " * (column - 1) + text[span.start : span.end], yaml.SafeLoader)) == value
+        assert (line, column) == (node.start_mark.line + 2, node.start_mark.column + 1)
+        excerpt = " " * (column - 1) + text[span.start : span.end]
+        assert walked(yaml.compose(excerpt, yaml.SafeLoader)) == walked(node)
 
 
 def followed(node: Any, pointer: Pointer) -> Any:

@@ -1,4 +1,38 @@
-"""PAGE"""
+"""Two records of different kinds would have the same address.
+
+## What it does
+Works out the address of each record, and reports the second of two that are equal. Articles and
+pages both stand right below the root of the site, so that `about.md` and `about.page.md` both want
+`/about/`.
+
+## Why it matters
+Only one file can be at an address: the one that is written last replaces the other, and nobody
+notices until a reader asks where the page has gone.
+
+## Example
+```yaml about.md
+---
+title: What this publication is about
+status: draft
+---
+```
+
+```yaml about.page.md
+---
+title: About us
+---
+```
+
+## Use instead
+Rename one of them. To keep a whole kind apart, give it an address of its own in the settings:
+`url = "/pages/{slug}/"` under `[kinds.page]`.
+
+```yaml about-us.page.md
+---
+title: About us
+---
+```
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,38 @@
-"""PAGE"""
+"""Two files of one kind have the same name.
+
+## What it does
+Reports a file that is called like an earlier one once the date in front and the kind behind are
+taken off. The file that comes first in the folder keeps the name.
+
+## Why it matters
+The name makes the address. Two articles on one address means that readers see only one of them, and
+every link to the other shows the wrong text.
+
+## Example
+```yaml 2026-04-07-muse-spark.md
+---
+title: Meta is about to show a new model
+status: draft
+---
+```
+
+```yaml 2026-04-08-muse-spark.md
+---
+title: Meta unveils Muse Spark
+status: draft
+---
+```
+
+## Use instead
+Rename the file that is not yet published, so that no address changes for readers:
+
+```yaml 2026-04-08-muse-spark-unveiled.md
+---
+title: Meta unveils Muse Spark
+status: draft
+---
+```
+"""
 
 from __future__ import annotations
 

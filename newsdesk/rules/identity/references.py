@@ -22,9 +22,12 @@ def unknown(record: Record, desk: Desk, kind: str, rule: str) -> Iterator[Findin
         meant = nearest(slug, known)
         place = At(pointer, within=Span(0, len(slug)))
         message = f"No {kind} is called `{visible(slug)}`."
-        if meant:
+        beside = {other.slug for other in record.references if other.pointer[:-1] == pointer[:-1]}
+        if meant and meant not in beside:
             yield Finding(
                 rule, f"{message} Did you mean `{meant}`?", place, fix=Fix(f"write `{meant}`", ((At(pointer), meant),))
             )
+        elif meant:
+            yield Finding(rule, f"{message} Did you mean `{meant}`, which is named already?", place)
         else:
             yield Finding(rule, f"{message} Name one that the desk has, or make it with `newsdesk new`.", place)

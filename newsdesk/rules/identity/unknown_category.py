@@ -1,4 +1,33 @@
-"""PAGE"""
+"""A record stands in a category that the desk does not have.
+
+## What it does
+Compares the category of each article and tool with the files that end in `.category.md`. If a name
+is near, it is suggested, and `newsdesk lint --fix` writes it.
+
+## Why it matters
+The article would be in no section: it is on no list and in no navigation, and only those who have
+its address can find it.
+
+## Example
+```yaml
+---
+title: Meta unveils Muse Spark
+status: draft
+category: llm
+---
+```
+
+## Use instead
+A new section starts with its own file, `robotics.category.md` for instance.
+
+```yaml
+---
+title: Meta unveils Muse Spark
+status: draft
+category: llms
+---
+```
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,33 @@
-"""PAGE"""
+"""An article explains a term that the glossary does not have.
+
+## What it does
+Compares the entries of `terms` with the files that end in `.term.md`, by the name of the file. A
+misspelling is mended by `newsdesk lint --fix`.
+
+## Why it matters
+The article promises readers an explanation, and the link would lead to a place in the glossary that
+is not there.
+
+## Example
+```yaml
+---
+title: Three labs pool their defences
+status: draft
+terms: [destillation]
+---
+```
+
+## Use instead
+If the glossary really lacks the word, define it first, in a file such as `context-window.term.md`.
+
+```yaml
+---
+title: Three labs pool their defences
+status: draft
+terms: [distillation]
+---
+```
+"""
 
 from __future__ import annotations
 

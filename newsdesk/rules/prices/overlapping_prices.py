@@ -1,4 +1,43 @@
-"""PAGE"""
+"""Two prices of one plan hold on the same day.
+
+## What it does
+Reports a line of the ledger that shares a day with another of the same plan, where currency, unit
+and billing are equal too. A price by the month may stand beside one by the year.
+
+## Why it matters
+The card would show both prices as true at once, and an article could quote either without being
+corrected. Usually a new price was added, and the old one not ended.
+
+## Example
+```yaml quill.tool.md
+---
+name: Quill
+vendor: Quill
+description: A writing assistant.
+category: llms
+plans: [{id: pro, label: Pro}]
+prices:
+  - {plan: pro, price: $25/mo, since: 2026-03-01, checked: 2026-04-01, source: https://quill.example}
+  - {plan: pro, price: $20/mo, since: 2026-01-01, checked: 2026-02-01, source: https://quill.example}
+---
+```
+
+## Use instead
+End the old price with `until`, the first day on which it no longer held:
+
+```yaml quill.tool.md
+---
+name: Quill
+vendor: Quill
+description: A writing assistant.
+category: llms
+plans: [{id: pro, label: Pro}]
+prices:
+  - {plan: pro, price: $25/mo, since: 2026-03-01, checked: 2026-04-01, source: https://quill.example}
+  - {plan: pro, price: $20/mo, since: 2026-01-01, until: 2026-03-01, checked: 2026-02-01, source: https://quill.example}
+---
+```
+"""
 
 from __future__ import annotations
 

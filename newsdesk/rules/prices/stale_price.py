@@ -1,4 +1,44 @@
-"""PAGE"""
+"""Nobody has looked a price up for a long time.
+
+## What it does
+Counts the days since each price that holds today was `checked`, and warns when there are more than
+`price_max_age` in the settings: 90, unless they say otherwise. Tools that are discontinued are left
+out.
+
+## Why it matters
+Vendors change prices without telling anyone. A comparison that was right in winter can be wrong by
+spring, and readers plan their spending by it.
+
+## Example
+On 8 April 2026, this price was last looked at 128 days ago:
+
+```yaml quill.tool.md
+---
+name: Quill
+vendor: Quill
+description: A writing assistant.
+category: llms
+plans: [{id: pro, label: Pro}]
+prices:
+  - {plan: pro, price: $20/mo, since: 2025-12-01, checked: 2025-12-01, source: https://quill.example}
+---
+```
+
+## Use instead
+Open the source. If the price still holds, set `checked` to today; if not, add a new line above it.
+
+```yaml quill.tool.md
+---
+name: Quill
+vendor: Quill
+description: A writing assistant.
+category: llms
+plans: [{id: pro, label: Pro}]
+prices:
+  - {plan: pro, price: $20/mo, since: 2025-12-01, checked: 2026-04-08, source: https://quill.example}
+---
+```
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,41 @@
-"""PAGE"""
+"""A line of the ledger is about a plan that the tool does not have.
+
+## What it does
+Compares the `plan` of each entry under `prices` with the ids under `plans` of the same tool, letter
+by letter.
+
+## Why it matters
+A price without its plan is shown nowhere: it is missing from the tool's card and from every
+comparison, although somebody took the trouble to look it up.
+
+## Example
+```yaml quill.tool.md
+---
+name: Quill
+vendor: Quill
+description: A writing assistant.
+category: llms
+plans: [{id: pro, label: Pro}]
+prices:
+  - {plan: Pro, price: $20/mo, since: 2026-01-01, checked: 2026-04-01, source: https://quill.example}
+---
+```
+
+## Use instead
+Write the id as it stands under `plans`, or add the plan there. The label is only what readers see.
+
+```yaml quill.tool.md
+---
+name: Quill
+vendor: Quill
+description: A writing assistant.
+category: llms
+plans: [{id: pro, label: Pro}]
+prices:
+  - {plan: pro, price: $20/mo, since: 2026-01-01, checked: 2026-04-01, source: https://quill.example}
+---
+```
+"""
 
 from __future__ import annotations
 
