@@ -101,12 +101,17 @@ def test_an_interruption_leaves_the_old_file(monkeypatch: pytest.MonkeyPatch, pa
 
 def test_the_content_is_on_disk_before_its_name_is(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     """A file is flushed before it is renamed, or a power cut could leave an empty one."""
-    calls: list[str] = []
-    true_sync, true_replace = os.fsync, os.replace
-    monkeypatch.setattr(os, "fsync", lambda handle: (calls.append("fsync"), true_sync(handle))[1])
-    monkeypatch.setattr(os, "replace", lambda *names: (calls.append("replace"), true_replace(*names))[1])
+    sizes: list[int] = []
+    true_sync = os.fsync
+
+    def sync(handle: int) -> None:
+        true_sync(handle)
+        sizes.append(os.fstat(handle).st_size)
+        assert path.read_bytes() == OLD
+
+    monkeypatch.setattr(os, "fsync", sync)
     atomic.write(path, NEW)
-    assert calls == ["fsync", "replace"]
+    assert sizes == [len(NEW)]
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o644, 0o664])

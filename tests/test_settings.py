@@ -185,7 +185,11 @@ def test_the_environment_goes_before_the_file(
     assert getattr(opened(root, environment), name) == expected
 
 
-@pytest.mark.parametrize("value", ["many", "-1", "1.5", "9" * 5000, "\u00b2"])
+@pytest.mark.parametrize(
+    "value",
+    ["many", "-1", "1.5", "9" * 5000, "\u00b2"],
+    ids=["word", "negative", "fraction", "endless", "superscript"],
+)
 def test_a_wrong_variable_is_named(tmp_path: Path, value: str) -> None:
     """Who set it finds the variable, not a file that does not have it."""
     with pytest.raises(NewsdeskError, match="NEWSDESK_RELATED"):

@@ -102,13 +102,14 @@ def test_a_text_takes_columns(text: str, expected: int) -> None:
 
 def test_what_an_encoding_lacks_is_written_as_an_escape(monkeypatch: pytest.MonkeyPatch) -> None:
     """An emoji on an ASCII terminal, or half a pair anywhere, fails no run."""
-    for name, encoding in (("stdout", "ascii"), ("stderr", "utf-8")):
-        monkeypatch.setattr(sys, name, io.TextIOWrapper(io.BytesIO(), encoding=encoding, write_through=True))
+    out, err = io.BytesIO(), io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="ascii", write_through=True))
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8", write_through=True))
     terminal.prepare_streams()
     sys.stdout.write("a \U0001f600 \udcff")
     sys.stderr.write("\u00e9 \udcff")
-    assert sys.stdout.buffer.getvalue() == b"a \\U0001f600 \\udcff"  # type: ignore[attr-defined]
-    assert sys.stderr.buffer.getvalue() == "\u00e9 \\udcff".encode()  # type: ignore[attr-defined]
+    assert out.getvalue() == b"a \\U0001f600 \\udcff"
+    assert err.getvalue() == "\u00e9 \\udcff".encode()
 
 
 def test_a_stream_that_cannot_be_prepared_is_left(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -10,11 +10,9 @@ if TYPE_CHECKING:
     import jsonschema_rs
 
     from newsdesk.model import Pointer
-    from newsdesk.schemas.document import Document
+    from newsdesk.schemas.document import Applied, Document
 
     Context = Sequence[Sequence[jsonschema_rs.ValidationError]]
-
-_STRUCTURE = ("allOf", "anyOf", "oneOf")
 
 
 def missing_alternatives(context: Context, pointer: Pointer) -> list[str]:
@@ -52,34 +50,22 @@ def nearest_branch(context: Context, pointer: Pointer) -> Sequence[jsonschema_rs
 
 def properties_at(document: Document, pointer: Pointer) -> list[str]:
     """Return the names of the fields that the schema knows at a pointer of the data, in its order."""
-    parts = [(document.content, document.address)]
+    parts: list[Applied] = [(document.content, document.address)]
     for token in pointer:
-        parts = [found for part in parts for found in _below(document, *part, token)]
+        parts = [found for part in parts for found in _below(document, part, token)]
     names: dict[str, None] = {}
-    for part, address in parts:
-        for applied, _ in _applied(document, part, address, 0):
-            names.update(dict.fromkeys((*(applied.get("properties") or ()), *(applied.get("required") or ()))))
+    for part in parts:
+        for schema, _ in document.applied(*part):
+            names.update(dict.fromkeys((*(schema.get("properties") or ()), *(schema.get("required") or ()))))
     return list(names)
 
 
-def _below(document: Document, part: Any, address: str, token: str | int) -> list[tuple[Any, str]]:
+def _below(document: Document, part: Applied, token: str | int) -> list[Applied]:
     found = []
-    for applied, at in _applied(document, part, address, 0):
-        child = (applied.get("properties") or {}).get(token) if isinstance(token, str) else applied.get("items")
+    for schema, address in document.applied(*part):
+        child = (schema.get("properties") or {}).get(token) if isinstance(token, str) else schema.get("items")
         if child is None and isinstance(token, str):
-            child = applied.get("additionalProperties")
+            child = schema.get("additionalProperties")
         if isinstance(child, dict):
-            found.append((child, at))
-    return found
-
-
-def _applied(document: Document, part: Any, address: str, depth: int) -> list[tuple[dict[str, Any], str]]:
-    """Return a schema and all that apply in the same place, through `$ref` and the keywords that combine."""
-    if not isinstance(part, dict) or depth > 16:  # noqa: PLR2004 - a schema may refer to itself
-        return []
-    found = [(part, address)]
-    if isinstance(reference := part.get("$ref"), str):
-        found += _applied(document, *document.resolve(reference, address), depth + 1)
-    for branch in (*(b for key in _STRUCTURE for b in part.get(key) or ()), part.get("then"), part.get("else")):
-        found += _applied(document, branch, address, depth + 1)
+            found.append((child, address))
     return found

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     Documents = Mapping[str, dict[str, Any]]
 
 
+Applied = tuple[dict[str, Any], str]
+"""A schema, and the address of the document that it stands in."""
+_COMBINING = ("allOf", "anyOf", "oneOf", "if", "then", "else")
+
+
 class Document:
     """The JSON at an address; `within_reach` gives the documents that it can refer to, by their addresses."""
 
@@ -42,6 +47,23 @@ class Document:
             else:
                 found = found.get(token, {}) if isinstance(found, dict) else {}
         return found, address
+
+    def applied(self, part: Any, address: str) -> list[Applied]:
+        """Return a schema and all that apply in the same place, through `$ref` and what combines, each once."""
+        found: dict[int, Applied] = {}
+        waiting = [(part, address)]
+        while waiting:
+            schema, at = waiting.pop(0)
+            if not isinstance(schema, dict) or id(schema) in found:
+                continue
+            found[id(schema)] = (schema, at)
+            for keyword in ("$ref", "$dynamicRef", "$recursiveRef"):
+                if isinstance(reference := schema.get(keyword), str):
+                    waiting.append(self.resolve(reference, at))
+            for keyword in _COMBINING:
+                branches = schema.get(keyword)
+                waiting += ((branch, at) for branch in (branches if isinstance(branches, list) else (branches,)))
+        return list(found.values())
 
 
 def _leaves(schema: Any) -> bool:

@@ -8,62 +8,63 @@ from typing import TYPE_CHECKING, Any
 from newsdesk.model import Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from newsdesk.model import Pointer
-    from newsdesk.schemas.document import Document
-
-_IN_PLACE = ("allOf", "anyOf", "oneOf")
-_CONDITIONAL = ("if", "then", "else")
-_MOST_NESTED = 32
+    from newsdesk.schemas.document import Applied, Document
 
 
 @dataclass(slots=True)
-class Node:
-    """What the schema says of references at one place of the data, and below it."""
+class _Place:
+    """What the schemas that apply to one place of the data say of it, and of what lies below."""
 
     kind: str = ""
-    fields: dict[str, Node] = field(default_factory=dict)
-    items: Node | None = None
-
-    def refers(self) -> bool:
-        """Say whether anything here or below names a record."""
-        return bool(self.kind or (self.items and self.items.refers()) or any(n.refers() for n in self.fields.values()))
+    fields: dict[str, list[Applied]] = field(default_factory=dict)
+    other_fields: list[Applied] = field(default_factory=list)
+    items: list[Applied] = field(default_factory=list)
 
 
-def compile_references(document: Document) -> Node:
-    """Return the tree of the places that name records; fields that name none are leaves."""
-    root = Node()
-    _add(root, document.content, document, document.address, 0)
-    return root
+class References:
+    """Finds the references in data. A schema may refer to itself: it is followed as far as the data goes."""
 
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._places: dict[tuple[int, ...], _Place] = {}
 
-def _add(node: Node, part: Any, document: Document, address: str, depth: int) -> None:
-    if not isinstance(part, dict) or depth > _MOST_NESTED:
-        return
-    if isinstance(kind := part.get("x-newsdesk-ref"), str):
-        node.kind = kind
-    if isinstance(reference := part.get("$ref"), str):
-        target, target_address = document.resolve(reference, address)
-        _add(node, target, document, target_address, depth + 1)
-    for branch in (*(b for key in _IN_PLACE for b in part.get(key) or ()), *(part.get(key) for key in _CONDITIONAL)):
-        _add(node, branch, document, address, depth + 1)
-    for name, child in (part.get("properties") or {}).items():
-        _add(node.fields.setdefault(name, Node()), child, document, address, depth + 1)
-    if isinstance(items := part.get("items"), dict):
-        node.items = node.items or Node()
-        _add(node.items, items, document, address, depth + 1)
+    def of(self, data: Any) -> Iterator[Reference]:
+        """Yield every reference that data holds, in the order of the schema's fields."""
+        root = [(self._document.content, self._document.address)]
+        yield from self._below(root, data, ())
 
+    def _below(self, schemas: Sequence[Applied], data: Any, pointer: Pointer) -> Iterator[Reference]:
+        place = self._place(schemas)
+        if isinstance(data, str):
+            if place.kind:
+                yield Reference(pointer, place.kind, data)
+        elif isinstance(data, dict):
+            for name, below in place.fields.items():
+                if name in data:
+                    yield from self._below(below, data[name], (*pointer, name))
+            for name in data.keys() - place.fields.keys() if place.other_fields else ():
+                yield from self._below(place.other_fields, data[name], (*pointer, name))
+        elif isinstance(data, list) and place.items:
+            for index, item in enumerate(data):
+                yield from self._below(place.items, item, (*pointer, index))
 
-def extract(node: Node, data: Any, pointer: Pointer = ()) -> Iterator[Reference]:
-    """Yield every reference that data holds."""
-    if isinstance(data, str):
-        if node.kind:
-            yield Reference(pointer, node.kind, data)
-    elif isinstance(data, dict):
-        for name, child in node.fields.items():
-            if name in data and child.refers():
-                yield from extract(child, data[name], (*pointer, name))
-    elif isinstance(data, list) and node.items is not None:
-        for index, item in enumerate(data):
-            yield from extract(node.items, item, (*pointer, index))
+    def _place(self, schemas: Sequence[Applied]) -> _Place:
+        key = tuple(id(schema) for schema, _ in schemas)
+        if key not in self._places:
+            self._places[key] = self._read(schemas)
+        return self._places[key]
+
+    def _read(self, schemas: Sequence[Applied]) -> _Place:
+        place = _Place()
+        for schema, address in (each for start in schemas for each in self._document.applied(*start)):
+            if isinstance(kind := schema.get("x-newsdesk-ref"), str):
+                place.kind = kind
+            for name, child in (schema.get("properties") or {}).items():
+                place.fields.setdefault(name, []).append((child, address))
+            for keyword, where in (("additionalProperties", place.other_fields), ("items", place.items)):
+                if isinstance(below := schema.get(keyword), dict):
+                    where.append((below, address))
+        return place

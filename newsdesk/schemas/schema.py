@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 
 from newsdesk.errors import NewsdeskError
-from newsdesk.schemas import explain, references
+from newsdesk.schemas import explain
 from newsdesk.schemas.branches import properties_at
 from newsdesk.schemas.files import bundled_folder
 from newsdesk.schemas.formats import FORMATS
+from newsdesk.schemas.references import References
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,8 +65,8 @@ class Schema:
             raise NewsdeskError(msg) from None
 
     @cached_property
-    def _references(self) -> references.Node:
-        return references.compile_references(self.source)
+    def _references(self) -> References:
+        return References(self.source)
 
     def validate(self, data: Mapping[str, Any]) -> list[Finding]:
         """Return what is wrong with data, one finding for each cause."""
@@ -75,4 +76,4 @@ class Schema:
 
     def references(self, data: Mapping[str, Any]) -> tuple[Reference, ...]:
         """Return the records that data names, as `x-newsdesk-ref` declares them."""
-        return tuple(references.extract(self._references, data))
+        return tuple(self._references.of(data))

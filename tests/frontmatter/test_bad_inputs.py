@@ -458,7 +458,9 @@ def test_b23_names_of_fields_are_data(lenient: Path) -> None:
     assert exported["extra"] == {"content": 1, "slug": "other", "__class__": 5, "{{": 6}
 
 
-@pytest.mark.parametrize("character", ["\u202e", "\u2066", "\u200b", "\u2060", "\ufeff", "\u200e", "\xad"], ids=ascii)
+@pytest.mark.parametrize(
+    "character", ["\u202e", "\u2066", "\u061c", "\u200b", "\u2060", "\ufeff", "\u200e", "\xad"], ids=ascii
+)
 def test_b24_what_cannot_be_seen_is_shown_escaped(character: str) -> None:
     """B24: what reorders or hides text is found, and stands as an escape in what a terminal shows."""
     assert [finding.rule for finding in read(front(f"a: x{character}y")).findings] == ["invisible-character"]

@@ -107,7 +107,7 @@ def core(text: str) -> Any:
         (r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", float),
     ):
         if re.fullmatch(pattern, text, re.ASCII):
-            return meaning(text)  # type: ignore[operator]
+            return meaning(text)
     return text
 
 
