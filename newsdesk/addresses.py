@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def path_of(record: Record, settings: Settings) -> str:
     """Return the record's address from the root of the site, percent-encoded: `/tools/claude/`."""
     kind = settings.kinds.get(record.kind)
-    return (kind.url if kind else "/{slug}/").replace("{slug}", quote(record.slug, safe=""))
+    return (kind.url if kind else "/{slug}/").replace("{slug}", quote(record.slug, safe="", errors="surrogatepass"))
 
 
 def url_of(record: Record, settings: Settings) -> str:

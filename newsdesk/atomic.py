@@ -32,10 +32,14 @@ def create(path: Path, content: bytes) -> None:
     """Write a file that does not exist yet. Raises FileExistsError where it does, whoever was faster."""
     with _sentence(path):
         staged = _stage(path, content)
-        try:
-            os.link(staged, path)
-        finally:
-            _forget(staged)
+    try:
+        os.link(staged, path)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise _refused(path, error) from None
+    finally:
+        _forget(staged)
 
 
 def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
@@ -54,16 +58,30 @@ def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what a run that was killed left half-way in a folder."""
+    """Remove what a run that was killed left half-way in a folder; what a living run has staged stays."""
     with suppress(OSError):
         for name in os.listdir(folder):
-            if name.endswith(_SUFFIX):
+            if name.endswith(_SUFFIX) and not _is_alive(name):
                 _forget(str(folder / name))
+
+
+def _is_alive(name: str) -> bool:
+    """Say whether the process that staged a file, whose number is in its name, still runs here."""
+    number = name.partition("-")[0]
+    if not number.isdecimal() or os.name != "posix":  # elsewhere, to ask would be to end it
+        return False
+    try:
+        os.kill(int(number), 0)
+    except PermissionError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return True
 
 
 def _stage(path: Path, content: bytes) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(suffix=_SUFFIX, dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f"{os.getpid()}-", suffix=_SUFFIX, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as opened:
             opened.write(content)
@@ -95,8 +113,9 @@ def _sentence(path: Path) -> Iterator[None]:
     """Say in a sentence what the disk refused."""
     try:
         yield
-    except FileExistsError:
-        raise
     except OSError as error:
-        msg = f"{path}: the file cannot be written: {error.strerror}."
-        raise NewsdeskError(msg, Exit.FAILURE) from None
+        raise _refused(path, error) from None
+
+
+def _refused(path: Path, error: OSError) -> NewsdeskError:
+    return NewsdeskError(f"{path}: the file cannot be written: {error.strerror}.", Exit.FAILURE)

@@ -6,6 +6,7 @@ A memory that is missing, damaged or cannot be written costs time and nothing el
 from __future__ import annotations
 
 import os
+import tempfile
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from newsdesk.schemas import Schema
 
+_MOST_KEPT = 200
 _VETTED = "vetted-schemas"
 
 
@@ -26,7 +28,11 @@ def folder(root: Path | None, environment: Mapping[str, str]) -> Path:
     """Return the folder of the memory; `root` is the newsroom, None outside one."""
     if root is not None:
         return root / ".newsdesk"
-    return Path(environment.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "newsdesk"
+    try:
+        home = Path.home()
+    except RuntimeError:  # a user without a home
+        home = Path(tempfile.gettempdir())
+    return Path(environment.get("XDG_CACHE_HOME") or home / ".cache") / "newsdesk"
 
 
 def vet_new(schemas: Iterable[Schema], memory: Path) -> list[str]:
@@ -45,7 +51,7 @@ def vet_new(schemas: Iterable[Schema], memory: Path) -> list[str]:
     from newsdesk.schemas.vet import vet  # noqa: PLC0415 - imports jsonschema, needed only for what is new
 
     notes = {key: vet(schema) for key, schema in new.items()}
-    sound = sorted(known & keys.keys() | {key for key, warnings in notes.items() if not warnings})
+    sound = sorted({key for key, warnings in notes.items() if not warnings} | set(sorted(known)[:_MOST_KEPT]))
     with suppress(NewsdeskError, OSError):
         memory.mkdir(parents=True, exist_ok=True)
         if not (memory / ".gitignore").exists():

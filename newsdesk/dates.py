@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
 _MONTHS = ("January February March April May June July August September October November December").split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_FIRST, _LAST = date(1, 1, 3), date(9999, 12, 29)
 _MOMENT = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)"
-    r"(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s?([Zz]|[+-]\d\d:\d\d)?)?",
+    r"(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)? ?([Zz]|[+-]\d\d:\d\d)?)?",
     re.ASCII,
 )
 
@@ -35,11 +36,12 @@ def parse_moment(text: str, zone: tzinfo) -> datetime:
             int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), microsecond,
             _offset(offset) if offset else zone,
         )  # fmt: skip
-        # The first and the last hours of the calendar have no counterpart in UTC.
-        moment.astimezone(UTC)
-    except (ValueError, OverflowError) as error:
+    except ValueError as error:
         msg = f"is not a date that exists ({error})"
         raise ValueError(msg) from None
+    if not _FIRST <= moment.date() <= _LAST:  # whose hours have no counterpart in another zone
+        msg = "lies at the end of the calendar"
+        raise ValueError(msg)
     return moment
 
 
@@ -79,6 +81,9 @@ def short_date(moment: datetime) -> str:
 
 def rfc3339(moment: datetime) -> str:
     """Return `2026-04-07T09:00:00+02:00`, seconds and zone always there, as sitemaps and JSON want it."""
+    offset = moment.utcoffset()
+    if offset is None or offset.seconds % 60:  # as before the time of railways
+        moment = moment.astimezone(UTC)
     text = moment.replace(microsecond=0).isoformat()
     return text.removesuffix("+00:00") + "Z" if text.endswith("+00:00") else text
 

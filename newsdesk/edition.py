@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
     from datetime import datetime
 
-    from newsdesk.model import Desk, Record
+    from newsdesk.model import Desk, Pointer, Record
     from newsdesk.related import Choice
     from newsdesk.settings import Settings
 
@@ -43,6 +44,15 @@ class Card(NamedTuple):
     vendor: str
     description: str
     price: str
+
+
+class Entry(NamedTuple):
+    """A public record that is no article: its address, and its fields."""
+
+    slug: str
+    url: str
+    name: str
+    data: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,20 +95,16 @@ class Edition:
 
     settings: Settings
     articles: tuple[Article, ...]
-    tools: tuple[Record, ...]
-    categories: tuple[Record, ...]
-    authors: tuple[Record, ...]
-    terms: tuple[Record, ...]
-    pages: tuple[Record, ...]
+    tools: tuple[Entry, ...]
+    categories: tuple[Entry, ...]
+    authors: tuple[Entry, ...]
+    terms: tuple[Entry, ...]
+    pages: tuple[Entry, ...]
 
     @property
     def updated(self) -> datetime | None:
         """When the newest content changed; never the clock."""
         return max((article.changed for article in self.articles if article.changed), default=None)
-
-    def url(self, record: Record) -> str:
-        """Return the address of a record."""
-        return url_of(record, self.settings)
 
 
 def public_records(desk: Desk, faults: Container[str]) -> tuple[Record, ...]:
@@ -135,21 +141,25 @@ class _Builder:
         return tuple(record for record in self.records if record.kind == kind)
 
     def edition(self) -> Edition:
-        articles = sorted(map(self.article, self.of_kind("article")), key=_newest_first)
-        categories = sorted(self.of_kind("category"), key=lambda r: (r.data.get("order", 10**9), r.slug))
-        terms = sorted(self.of_kind("term"), key=lambda r: (r.name.casefold(), r.slug))
+        categories = sorted(self.entries("category"), key=lambda entry: (_order(entry), entry.slug))
+        terms = sorted(self.entries("term"), key=lambda entry: (entry.name.casefold(), entry.slug))
         return Edition(
-            self.settings,
-            tuple(articles),
-            self.of_kind("tool"),
-            tuple(categories),
-            self.of_kind("author"),
-            tuple(terms),
-            self.of_kind("page"),
+            settings=self.settings,
+            articles=tuple(sorted(map(self.article, self.of_kind("article")), key=_newest_first)),
+            tools=self.entries("tool"),
+            categories=tuple(categories),
+            authors=self.entries("author"),
+            terms=tuple(terms),
+            pages=self.entries("page"),
         )
+
+    def entries(self, kind: str) -> tuple[Entry, ...]:
+        records = self.of_kind(kind)
+        return tuple(Entry(r.slug, url_of(r, self.settings), r.name, self.shown(r)) for r in records)
 
     def article(self, record: Record) -> Article:
         data, zone = record.data, self.settings.zone
+        shown = self.shown(record)
         category = category_of(record)
         return Article(
             slug=record.slug,
@@ -166,10 +176,10 @@ class _Builder:
             tools=tuple(self.cards(record)),
             terms=tuple(self.label("term", slug) for _, kind, slug in record.references if kind == "term"),
             related=tuple(map(self.choice, self.related.of(record, self.settings.related))),
-            sources=tuple(_list(data.get("sources"))),
-            facts=tuple(_list(data.get("facts"))),
-            corrections=tuple(_list(data.get("corrections"))),
-            extra={key: value for key, value in data.items() if key not in _RESOLVED and not _names(record, key)},
+            sources=tuple(_list(shown.get("sources"))),
+            facts=tuple(_list(shown.get("facts"))),
+            corrections=tuple(_list(shown.get("corrections"))),
+            extra={key: value for key, value in shown.items() if key not in _RESOLVED},
         )
 
     def label(self, kind: str, slug: str) -> Label:
@@ -181,30 +191,49 @@ class _Builder:
         record = choice.record
         return Label(record.name, record.slug, url_of(record, self.settings)), choice.why
 
+    def shown(self, record: Record) -> dict[str, Any]:
+        """Return the fields of a record, without any name of a record that is held back."""
+        held = {r.pointer for r in record.references if (r.kind, r.slug) not in self.by_name}
+        found: dict[str, Any] = _without(record.data, held, ()) if held else dict(record.data)
+        return found
+
     def authors(self, record: Record) -> Iterator[Label]:
-        for name in (record.data.get("author"), *_list(record.data.get("authors"))):
-            if isinstance(name, str):
-                yield self.label("author", name)
+        """Yield the names of the byline: those of author records, else those that the fields spell out."""
+        named = [slug for _, kind, slug in record.references if kind == "author"]
+        spelt = (record.data.get("author"), *_list(record.data.get("authors")))
+        for name in dict.fromkeys(named or (name for name in spelt if isinstance(name, str))):
+            yield self.label("author", name)
 
     def cards(self, record: Record) -> Iterator[Card]:
-        """Yield a card for each tool that the article mentions, in its order."""
+        """Yield a card for each tool that the article names, in its order, once."""
         day = record.date.astimezone(self.settings.zone).date() if record.date else None
-        for pointer, kind, slug in record.references:
-            tool = self.by_name.get((kind, slug))
-            if kind == "tool" and pointer[0] == "tools" and tool is not None:
+        for slug in dict.fromkeys(slug for _, kind, slug in record.references if kind == "tool"):
+            tool = self.by_name.get(("tool", slug))
+            if tool is not None:
                 vendor, description = _text(tool.data.get("vendor")), _text(tool.data.get("description"))
                 price = card(tool, day, self.settings.currency) if day else ""
                 vendor = "" if vendor == tool.name else vendor
                 yield Card(tool.name, slug, url_of(tool, self.settings), vendor, description, price)
 
 
-def _names(record: Record, key: str) -> bool:
-    """Say whether a field names records, which are public only if the edition says so."""
-    return any(reference.pointer[0] == key for reference in record.references)
+def _without(data: Any, held: Container[Pointer], pointer: Pointer) -> Any:
+    """Return data without what stands at the pointers that are held back."""
+    if isinstance(data, list):
+        kept = [(index, item) for index, item in enumerate(data) if (*pointer, index) not in held]
+        return [_without(item, held, (*pointer, index)) for index, item in kept]
+    if isinstance(data, dict):
+        fields = {key: item for key, item in data.items() if (*pointer, key) not in held}
+        return {key: _without(item, held, (*pointer, key)) for key, item in fields.items()}
+    return data
 
 
 def _newest_first(article: Article) -> tuple[float, str]:
     return -(article.date.timestamp() if article.date else 0.0), article.slug
+
+
+def _order(category: Entry) -> float:
+    order = category.data.get("order")
+    return order if isinstance(order, int | float) else math.inf
 
 
 def _text(value: object) -> str:

@@ -7,7 +7,7 @@ import re
 import stat
 import unicodedata
 from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk.errors import NewsdeskError
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from newsdesk.settings import Settings
 
 _SUFFIX = ".md"
-_DATED = re.compile(r"\d{4}-\d{2}-\d{2}-(?=.)")
+_LOOKALIKES = (".md", ".markdown", ".mdown", ".mdx")
+_DATED = re.compile(r"^\d{4}-\d{2}-\d{2}-(?=.)")
 _SKIPPED_FOLDERS = {"node_modules", "__pycache__"}
 _START = Span(0, 0)
 
@@ -39,19 +40,47 @@ def files(root: Path, settings: Settings) -> list[File]:
     if not articles.is_dir():
         msg = f"There is no folder {settings.articles!r} in {root}: make it, or set `articles` to that of the records."
         raise NewsdeskError(msg)
-    found: dict[str, File] = {}
-    for name in sorted(os.listdir(articles)):
-        if name.endswith(_SUFFIX) and not name.startswith(".") and not (articles / name).is_dir():
-            file = _file(f"{settings.articles}/{name}", name, settings)
-            found[file.path] = file
+    names = [name for name in os.listdir(articles) if _may_be_record(name) and not (articles / name).is_dir()]
+    paths = {Path(settings.articles, name).as_posix() for name in names}
     for kind in settings.kinds.values():
-        for path in sorted(root.glob(kind.files)) if kind.files else ():
-            if not path.is_dir():
-                relative = path.relative_to(root).as_posix()
-                found[relative] = File(
-                    relative, kind.name, _slug(path.name.removesuffix(_SUFFIX).removesuffix(f".{kind.name}"))
-                )
-    return [found[path] for path in sorted(found) if not any(fnmatch(path, glob) for glob in settings.exclude)]
+        paths |= set(_matching(root, kind.files))
+    kept = (path for path in sorted(paths) if not any(fnmatch(path, glob) for glob in settings.exclude))
+    return [file_at(path, settings) for path in kept]
+
+
+def file_at(path: str, settings: Settings) -> File:
+    """Return what a record's path, from the root, says of it."""
+    stem = path.rpartition("/")[2].removesuffix(_SUFFIX)
+    for kind in settings.kinds.values():
+        if kind.files and PurePosixPath(path).match(kind.files):
+            return File(path, kind.name, _slug(stem.removesuffix(f".{kind.name}")))
+    head, _, name = stem.rpartition(".")
+    return File(path, name, _slug(head)) if head and name in settings.kinds else File(path, "article", _slug(stem))
+
+
+def lookalikes(root: Path, settings: Settings) -> list[str]:
+    """Return the files of the folder of articles that their author may take for records, which they are not."""
+    names = (name for name in os.listdir(root / settings.articles) if not name.startswith("."))
+    return sorted(name for name in names if name.lower().endswith(_LOOKALIKES) and not name.endswith(_SUFFIX))
+
+
+def _may_be_record(name: str) -> bool:
+    return name.endswith(_SUFFIX) and not name.startswith(".")
+
+
+def _matching(root: Path, glob: str) -> Iterator[str]:
+    if not glob:
+        return
+    try:
+        found = sorted(root.glob(glob))
+    except (ValueError, NotImplementedError, IndexError) as error:
+        msg = f"The setting `kinds` has {glob!r}, which is no glob from the root: {error}."
+        raise NewsdeskError(msg) from None
+    for path in found:
+        relative = path.relative_to(root)
+        hidden = any(part.startswith(".") for part in relative.parts)
+        if not hidden and not path.is_dir():
+            yield relative.as_posix()
 
 
 def markdown_files(root: Path, start: Path) -> Iterator[File]:
@@ -62,20 +91,12 @@ def markdown_files(root: Path, start: Path) -> Iterator[File]:
     for folder, folders, names in os.walk(start):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
         for name in sorted(names):
-            if name.endswith(_SUFFIX) and not name.startswith("."):
+            if _may_be_record(name):
                 yield _bare(root, Path(folder, name))
 
 
 def _bare(root: Path, path: Path) -> File:
     return File(Path(os.path.relpath(path, root)).as_posix(), "", _slug(path.name.removesuffix(_SUFFIX)))
-
-
-def _file(path: str, name: str, settings: Settings) -> File:
-    stem = name.removesuffix(_SUFFIX)
-    head, _, kind = stem.rpartition(".")
-    if head and kind in settings.kinds:
-        return File(path, kind, _slug(head))
-    return File(path, "article", _slug(stem))
 
 
 def _slug(stem: str) -> str:
@@ -85,6 +106,10 @@ def _slug(stem: str) -> str:
 def read(root: Path, path: str, most: int) -> bytes | Finding:
     """Return the bytes of a file, or why they cannot be had. Only regular files inside the root are opened."""
     full = root / path
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return Finding("not-utf8", "The name of the file is not UTF-8, so that it has no address: rename it.", _START)
     try:
         status = os.lstat(full)
         if stat.S_ISLNK(status.st_mode):

@@ -44,11 +44,11 @@ class Handler(BaseHandler):
 
     def split(self, text: str) -> tuple[str, str]:
         """Return the whole file, to be read by `load`, and its body as it stands."""
-        return text, read(text.encode()).body
+        return text, read(text.encode(errors="surrogatepass")).body
 
     def load(self, fm: str, **_: object) -> dict[str, Any]:
         """Return the data of a file. Raises FrontMatterError for what newsdesk calls an error of the file."""
-        source = read(fm.encode())
+        source = read(fm.encode(errors="surrogatepass"))
         for finding in source.findings:
             if BY_NAME[finding.rule].severity is Severity.ERROR:
                 span = locate(source, finding.place)

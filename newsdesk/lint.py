@@ -68,13 +68,18 @@ class Selection(NamedTuple):
     select: tuple[str, ...] = ("ND",)
     ignore: tuple[str, ...] = ()
 
+    def overridden_by(self, given: Selection) -> Selection:
+        """Return what applies when a command asks for rules: what it selects replaces all that the settings say."""
+        if given.select:
+            return given
+        return Selection(self.select, self.ignore + given.ignore)
+
     def rules(self) -> frozenset[str]:
         """Return the names of the rules that apply."""
         chosen = (rule for rule in RULES if rule.code.startswith(self.select or ("ND",)))
         return frozenset(rule.name for rule in chosen if not rule.code.startswith(self.ignore))
 
 
-EVERYTHING = Selection().rules()
 SCHEMA_ONLY = frozenset(
     rule.name for rule in RULES if rule.code.startswith(("ND0", "ND1")) and rule.severity is Severity.ERROR
 ) | {"price-syntax"}
@@ -180,14 +185,23 @@ def _one_cause(located: Iterable[Located]) -> Iterator[Located]:
             yield each
 
 
-def fix(root: Path, located: Iterable[Located]) -> int:
-    """Make the edits of all findings, each file written whole. Returns how many files changed."""
-    edits: dict[str, list[Edit]] = {}
+def fix(root: Path, located: Iterable[Located]) -> list[Located]:
+    """Make the edits of all findings, each file written whole. Returns the findings whose edits were made.
+
+    A file whose lines are no longer those that were judged is left alone.
+    """
+    mended: dict[str, list[Located]] = {}
     for each in located:
         if each.edits:
-            edits.setdefault(each.path, []).extend(each.edits)
-    files = [
-        (root / path, apply_edits((root / path).read_bytes().decode(), changes)) for path, changes in edits.items()
-    ]
-    atomic.write_all((path, text.encode()) for path, text in files)
-    return len(files)
+            mended.setdefault(each.path, []).append(each)
+    files = []
+    for path in list(mended):
+        full = (root / path).resolve()
+        text = full.read_bytes().decode(errors="replace")
+        lines = Lines(text)
+        if any(lines.line(number) != line for each in mended[path] for number, line in each.context):
+            del mended[path]
+            continue
+        files.append((full, apply_edits(text, [edit for each in mended[path] for edit in each.edits]).encode()))
+    atomic.write_all(files)
+    return [each for findings in mended.values() for each in findings]

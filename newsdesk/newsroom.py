@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 
 from newsdesk import cache, folder, records
 from newsdesk import settings as settings_module
-from newsdesk.dates import parse_moment
+from newsdesk.dates import parse_moment, rfc3339
 from newsdesk.errors import NewsdeskError
 from newsdesk.model import At
 from newsdesk.schemas import Shelf
 from newsdesk.settings import Settings
+from newsdesk.text import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from newsdesk.model import Desk, Record
+    from newsdesk.model import Desk, Finding, Record
     from newsdesk.settings import SettingsFile
 
 
@@ -41,6 +42,9 @@ class Newsroom:
     def desk(self) -> Desk:
         """Read every record. Raises NewsdeskError for a set-up that cannot work; never for a record."""
         files = folder.files(self.root, self.settings)
+        if odd := folder.lookalikes(self.root, self.settings):
+            names, where = listed(odd, last="and"), self.settings.articles
+            self.notes.append(f"Only files named `.md` are records: {names} in {where} were passed over.")
         shelf = self.shelf
         kinds = sorted({file.kind for file in files})
         schemas = {kind: records.schema_of(kind, self.root, self.settings, shelf) for kind in kinds}
@@ -73,16 +77,22 @@ def open_newsroom(
 
 
 def _settings(file: SettingsFile, environment: Mapping[str, str]) -> Settings:
-    table = {**file.table, **settings_module.from_environment(environment)}
-    findings = Shelf().for_kind("settings").validate(table)
-    if findings:
-        sentences = []
-        for finding in findings:
-            pointer = finding.place.pointer if isinstance(finding.place, At) else ()
-            key = next((token for token in reversed(pointer) if isinstance(token, str)), None)
-            sentences.append(f"{file.path}:{settings_module.line_of(file, key)}: {finding.message}")
+    given = settings_module.from_environment(environment)
+    schema = Shelf().for_kind("settings")
+    sentences = [f"{settings_module.ENVIRONMENT}{_key(f).upper()}: {f.message}" for f in schema.validate(given)]
+    sentences += (
+        f"{file.path}:{settings_module.line_of(file, _key(finding))}: {finding.message}"
+        for finding in schema.validate(file.table)
+    )
+    if sentences:
         raise NewsdeskError("\n".join(sentences))
-    return settings_module.build(file, environment)
+    return settings_module.build(file, given)
+
+
+def _key(finding: Finding) -> str:
+    """Return the setting that a finding is about; nothing where it is about all of them."""
+    pointer = finding.place.pointer if isinstance(finding.place, At) else ()
+    return next((token for token in reversed(pointer) if isinstance(token, str)), "")
 
 
 def moment(now: str, settings: Settings, environment: Mapping[str, str]) -> datetime:
@@ -92,7 +102,7 @@ def moment(now: str, settings: Settings, environment: Mapping[str, str]) -> date
         if now:
             return parse_moment(now, settings.zone)
         if epoch:
-            return datetime.fromtimestamp(int(epoch), UTC)
+            return parse_moment(rfc3339(datetime.fromtimestamp(int(epoch), UTC)), UTC)
     except (ValueError, OverflowError, OSError) as error:
         name, text = ("--now", now) if now else ("SOURCE_DATE_EPOCH", epoch)
         msg = f"{name}: `{text}` {error if now else 'is no number of seconds'}."
@@ -150,13 +160,13 @@ def with_base_url(newsroom: Newsroom, base_url: str) -> Newsroom:
     return replace(newsroom, settings=replace(newsroom.settings, base_url=base_url.rstrip("/")))
 
 
-def find_record(desk: Desk, name: str, kind: str = "article") -> Record:
+def find_record(root: Path, desk: Desk, name: str, kind: str = "article") -> Record:
     """Return the record of a slug or a path. Raises NewsdeskError, with the nearest name, where there is none."""
     from newsdesk.text import nearest  # noqa: PLC0415 - only for the message
 
     known = desk.of_kind(kind)
-    slug = name.rpartition("/")[2]
-    found = known.get(name) or next((r for r in known.values() if r.path == name or r.path.endswith("/" + slug)), None)
+    path = os.path.relpath(os.path.realpath(name), os.path.realpath(root)).replace(os.sep, "/")
+    found = known.get(name) or next((record for record in known.values() if record.path == path), None)
     if found is None:
         meant = nearest(name, known)
         msg = f"There is no {kind} `{name}`." + (f" Did you mean `{meant}`?" if meant else "")

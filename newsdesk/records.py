@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newsdesk.schemas import Schema, Shelf
     from newsdesk.settings import Settings
 
+_SHOWN = ("active", "renamed", "discontinued")
 _STATUSES = ("draft", "review", "published", "retracted")
 _DROPPING = ("merge-key", "non-string-key")
 _DATE_FIELDS = ("date", "updated", "embargo")
@@ -76,13 +77,13 @@ def _record(
     file: File, source: frontmatter.Source, data: Mapping[str, Any], schema: Schema, settings: Settings
 ) -> Record:
     findings = (*source.findings, *_of_schema(source, schema, data))
-    moments, faults = _moments(data, settings, findings) if file.kind == "article" else ({}, [])
+    moments, faults, unclear = _moments(data, settings, findings) if file.kind == "article" else ({}, [], False)
     opens = [moments[name] for name in ("date", "embargo") if name in moments]
     return Record(
         *file,
         data=data,
         digest=b"",
-        status="unclear" if faults else _status(file.kind, data, schema),
+        status="unclear" if unclear else _status(file.kind, data, schema),
         date=moments.get("date"),
         updated=moments.get("updated"),
         opens=max(opens, default=None),
@@ -93,30 +94,39 @@ def _record(
 
 
 def _moments(
-    data: Mapping[str, Any], settings: Settings, findings: tuple[Finding, ...]
-) -> tuple[dict[str, datetime], list[Finding]]:
-    """Return the dates of an article, and a finding for each that a lenient schema let pass."""
+    data: Mapping[str, Any], settings: Settings, findings: Iterable[Finding]
+) -> tuple[dict[str, datetime], list[Finding], bool]:
+    """Return the dates of an article, a finding for each that a lenient schema let pass, and whether any is unclear."""
     moments: dict[str, datetime] = {}
+    reported = {finding.place.pointer for finding in findings if isinstance(finding.place, At)}
     faults = []
+    unclear = False
     for name in _DATE_FIELDS:
         value = data.get(name)
         if value is None:
             continue
         try:
-            moments[name] = parse_moment(value if isinstance(value, str) else str(value), settings.zone)
+            moments[name] = parse_moment(str(value), settings.zone)
         except ValueError as error:
-            if not any(isinstance(f.place, At) and f.place.pointer == (name,) for f in findings):
+            unclear = True
+            if (name,) not in reported:
                 faults.append(Finding("bad-date", f"`{name}`: `{value}` {error}.", At((name,))))
-    return moments, faults
+    return moments, faults, unclear
 
 
 def _status(kind: str, data: Mapping[str, Any], schema: Schema) -> str:
-    """Say how far a record is; what does not clearly say that it is published is not."""
-    status = data.get("status")
-    if kind != "article":
-        return "draft" if status == "draft" else "published"
-    if "status" in schema.fields:
-        return status if status in _STATUSES else "unclear"
-    if data.get("draft", False) is not False or data.get("published", True) is not True:
+    """Say how far a record is; what does not clearly say that it is published is not.
+
+    Any of the fields by which newsrooms say so counts, whether the schema knows it or not.
+    """
+    status, draft, published = data.get("status"), data.get("draft", False), data.get("published", True)
+    if not isinstance(draft, bool) or not isinstance(published, bool):
+        return "unclear"
+    if draft or not published:
         return "draft"
-    return "published"
+    if status is None:
+        needed = kind == "article" and "status" in schema.fields
+        return "unclear" if needed or "status" in data else "published"
+    if kind != "article" and status in _SHOWN:
+        return "published"
+    return status if status in _STATUSES else "unclear"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsdesk import atomic, records
+from newsdesk import atomic, folder, records
+from newsdesk.addresses import path_of
 from newsdesk.dates import rfc3339
 from newsdesk.errors import NewsdeskError
-from newsdesk.model import At
+from newsdesk.model import At, Record
 from newsdesk.text import listed, nearest
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 _NAMES = ("title", "name", "term")
 _ASKED = ("category", "author")
 """What a draft may lack, and `new` asks for all the same where the schema knows it."""
+_OPTIONS = {"category": "--category", "author": "--author", "tags": "--tag", "tools": "--tool", "date": "--date"}
 _LONGEST_SLUG = 80
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
 _SLUG = re.compile(r"\w[\w.-]*(?<!\.)")
@@ -112,11 +115,26 @@ class Draft:
             msg = f"The {wish.kind} `{slug}` exists already, in {taken.path}: name another with `--slug`."
             raise NewsdeskError(msg)
         day = str(self.data(answers).get("date", ""))[:10] if wish.kind == "article" else ""
-        name = f"{day}-{slug}" if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else slug
-        own = settings.kinds[wish.kind].files
-        folder = Path(own).parent if own else Path(settings.articles)
-        suffix = "" if own or wish.kind == "article" else f".{wish.kind}"
-        return self._newsroom.root / folder / f"{name}{suffix}.md"
+        dated = f"{day}-{slug}" if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else slug
+        path = self._place(dated)
+        if folder.file_at(path, settings) != (path, wish.kind, slug):
+            msg = f"A file {path} would not be the {wish.kind} `{slug}`: name another slug with `--slug`."
+            raise NewsdeskError(msg)
+        address = path_of(Record(path, wish.kind, slug, {}, b""), settings)
+        if owner := next((r for r in self._desk.records if path_of(r, settings) == address), None):
+            msg = f"The address {address} is already that of {owner.path}: name another slug with `--slug`."
+            raise NewsdeskError(msg)
+        return self._newsroom.root / path
+
+    def _place(self, name: str) -> str:
+        """Return where a file of the kind goes, from the root: by the kind's own glob, if it has one."""
+        settings, kind = self._newsroom.settings, self._wish.kind
+        own = settings.kinds[kind].files
+        where, _, pattern = own.rpartition("/")
+        if not own or any(sign in where for sign in "*?["):
+            where = settings.articles if not own else where.partition("*")[0].rstrip("/")
+        suffix = pattern[1:] if own and pattern.startswith("*") else ".md" if kind == "article" else f".{kind}.md"
+        return posixpath.normpath(posixpath.join(where, name + suffix))
 
     def write(self, answers: Mapping[str, Any]) -> Path:
         """Write the file. Raises NewsdeskError where there is one already; nothing is ever overwritten."""
@@ -138,10 +156,10 @@ class Draft:
         return {"date": rfc3339(now)} if refused else day
 
     def _question(self, name: str) -> Question:
-        part = (self._schema.document.get("properties") or {}).get(name) or {}
-        kind = part.get("x-newsdesk-ref")
-        choices = tuple(self._desk.of_kind(kind)) if kind else tuple(map(str, part.get("enum") or ()))
-        return Question(name, str(part.get("description") or ""), choices)
+        facts = self._schema.facts_of(name)
+        kind = facts.get("x-newsdesk-ref")
+        choices = tuple(self._desk.of_kind(kind)) if kind else tuple(map(str, facts.get("enum") or ()))
+        return Question(name, str(facts.get("description") or ""), choices)
 
 
 def complete(draft: Draft, ask: Callable[[Question], str] | None) -> dict[str, Any]:
@@ -161,7 +179,7 @@ def complete(draft: Draft, ask: Callable[[Question], str] | None) -> dict[str, A
 
 
 def _missing(question: Question) -> str:
-    option = f"--{question.field}" if question.field in _ASKED else f"--field {question.field}=…"
+    option = _OPTIONS.get(question.field, f"--field {question.field}=…")
     choices = f" ({listed(question.choices)})" if question.choices else ""
     return f"`{question.field}` is missing: say `{option}`{choices}. {question.meaning}"
 
@@ -180,8 +198,8 @@ def slug_of(title: str) -> str:
 
 def template(newsroom: Newsroom, kind: str) -> tuple[dict[str, Any], str]:
     """Return the fields and the body that a record of a kind starts with: the newsroom's, else the bundled ones."""
-    for folder in (newsroom.root / "templates", Path(__file__).parent / "templates"):
-        path = folder / f"{kind}.md"
+    for where in (newsroom.root / "templates", Path(__file__).parent / "templates"):
+        path = where / f"{kind}.md"
         if path.is_file():
             import frontmatter  # noqa: PLC0415 - only `new` reads templates
 

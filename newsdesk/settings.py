@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC
@@ -69,6 +70,7 @@ class SettingsFile:
     path: Path
     text: str
     table: Mapping[str, Any]
+    present: bool = True
 
 
 def find(start: Path) -> SettingsFile | None:
@@ -83,8 +85,9 @@ def in_folder(folder: Path) -> SettingsFile | None:
     """Return the settings file of one folder, if it has one."""
     if (path := folder / FILE_NAME).is_file():
         return read(path)
-    if (path := folder / "pyproject.toml").is_file() and b"[tool.newsdesk" in path.read_bytes():
-        return read(path)
+    if (path := folder / "pyproject.toml").is_file() and b"newsdesk" in path.read_bytes():
+        found = read(path)
+        return found if found.present else None
     return None
 
 
@@ -94,31 +97,42 @@ def read(path: Path) -> SettingsFile:
 
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        table = tomllib.loads(text)
+        table: Any = tomllib.loads(text)
     except OSError as error:
         msg = f"{path}: the settings cannot be read ({error.strerror})."
         raise NewsdeskError(msg) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # TOML, the encoding, a number of thousands of digits
         msg = f"{path}: the settings are no TOML: {error}."
         raise NewsdeskError(msg) from None
+    present = True
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("newsdesk", {})
-    return SettingsFile(path, text, table)
+        tools = table.get("tool", {})
+        present = isinstance(tools, dict) and "newsdesk" in tools
+        table = tools["newsdesk"] if present else {}
+    if not isinstance(table, dict):
+        msg = f"{path}: `tool.newsdesk` is not a table: write `[tool.newsdesk]` above the settings."
+        raise NewsdeskError(msg)
+    return SettingsFile(path, text, table, present=present)
 
 
-def build(file: SettingsFile, environment: Mapping[str, str]) -> Settings:
-    """Turn a table that obeys the settings schema into Settings; the environment goes before the file.
+def build(file: SettingsFile, given: Mapping[str, Any]) -> Settings:
+    """Turn a table that obeys the settings schema into Settings; what the environment gives goes before the file.
 
     Raises NewsdeskError for a time zone that does not exist.
     """
-    table = {**file.table, **from_environment(environment)}
+    table = {**file.table, **given}
     lint = table.pop("lint", {})
     kinds = _kinds(table.pop("kinds", {}))
     values: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in (table | lint).items()
     }
     settings = replace(Settings(), kinds=kinds, **values)
-    return replace(settings, base_url=settings.base_url.rstrip("/"), zone=_zone(settings.timezone))
+    return replace(
+        settings,
+        articles=posixpath.normpath(settings.articles),
+        base_url=settings.base_url.rstrip("/"),
+        zone=_zone(settings.timezone, f"{file.path}:{line_of(file, 'timezone')}"),
+    )
 
 
 def from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
@@ -127,18 +141,20 @@ def from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     for known in fields(Settings):
         value = environment.get(ENVIRONMENT + known.name.upper())
         if value is not None and known.type in {"str", "int"}:
-            found[known.name] = int(value) if known.type == "int" and value.isdecimal() else value
+            whole = known.type == "int" and re.fullmatch("-?[0-9]{1,18}", value)
+            found[known.name] = int(value) if whole else value
     return found
 
 
-def line_of(file: SettingsFile, key: str | None) -> int:
-    """Return the line of the settings file that sets a key, or the first line."""
-    if key is not None:
-        pattern = re.compile(rf"^\s*(?:\[[^\]]*?\b)?[\"']?{re.escape(key)}[\"']?\s*(?:=|\.|\]|$)")
-        for number, line in enumerate(file.text.splitlines(), start=1):
-            if pattern.match(line):
-                return number
-    return 1
+def line_of(file: SettingsFile, key: str) -> int:
+    """Return the line of the settings file that sets a key, or the first line of the settings."""
+    lines = file.text.splitlines()
+    start = 0
+    if file.path.name == "pyproject.toml":
+        start = next((number for number, line in enumerate(lines) if "newsdesk" in line and "tool" in line), 0)
+    pattern = re.compile(rf"^\s*(?:\[[^\]]*?\b)?[\"']?{re.escape(key)}[\"']?\s*(?:=|\.|\]|$)")
+    numbers = (number for number, line in enumerate(lines[start:], start=start + 1) if key and pattern.match(line))
+    return next(numbers, start + 1)
 
 
 def _kinds(table: Mapping[str, str | Mapping[str, str]]) -> dict[str, Kind]:
@@ -149,7 +165,7 @@ def _kinds(table: Mapping[str, str | Mapping[str, str]]) -> dict[str, Kind]:
     return kinds
 
 
-def _zone(name: str) -> tzinfo:
+def _zone(name: str, where: str) -> tzinfo:
     if name == "UTC":
         return UTC
     from zoneinfo import ZoneInfo  # noqa: PLC0415 - not needed in UTC
@@ -157,5 +173,5 @@ def _zone(name: str) -> tzinfo:
     try:
         return ZoneInfo(name)
     except (LookupError, ValueError, OSError):
-        msg = f"The setting `timezone` is {name!r}, which is no zone: write an IANA name such as `Europe/Berlin`."
+        msg = f"{where}: `timezone` is {name!r}, which is no zone: write an IANA name such as `Europe/Berlin`."
         raise NewsdeskError(msg) from None

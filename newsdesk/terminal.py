@@ -51,7 +51,46 @@ def screen_of(mode: ColorMode, stream: TextIO, environment: Mapping[str, str]) -
 
 def cells(text: str) -> int:
     """Return how many columns a text takes: two for wide characters, none for those that combine."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def clip(text: str, columns: int) -> str:
+    """Return as much of the start of a text as fits into columns, with an ellipsis where something is missing."""
+    if len(text) <= columns and cells(text) <= columns:
+        return text
+    kept, used = [], 1
+    for character in text:
+        used += _width(character)
+        if used > columns:
+            break
+        kept.append(character)
+    return "".join(kept) + "…"
+
+
+def wrap(text: str, columns: int, indent: str) -> str:
+    """Break a text between words into lines of at most so many columns; a word that is longer is broken itself."""
+    lines, line = [], indent
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line.strip() else line + word
+        if cells(longer) <= columns:
+            line = longer
+            continue
+        if line.strip():
+            lines.append(line)
+        line = indent + word
+        while cells(line) > columns:
+            head = clip(line, columns + 1)[:-1]
+            if len(head) <= len(indent):
+                break
+            lines.append(head)
+            line = indent + line[len(head) :]
+    return "\n".join((*lines, line))
 
 
 def prepare_streams() -> None:

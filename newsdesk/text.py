@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n?|\n")
 # C0, DEL, C1, line separators, bidirectional controls, what is invisible: whatever could move a cursor or deceive.
 _UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udfff]"
 )
 
 
@@ -47,6 +47,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._read: dict[int, str] = {}
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
     def position(self, offset: int) -> tuple[int, int]:
@@ -60,9 +61,11 @@ class Lines:
         """Return a line, counted from 1, without its end; a line that the text lacks is empty."""
         if not 1 <= number <= len(self._starts):
             return ""
-        start = self._starts[number - 1]
-        end = self._starts[number] if number < len(self._starts) else len(self._text)
-        return self._text[start:end].rstrip("\r\n")
+        if number not in self._read:
+            start = self._starts[number - 1]
+            end = self._starts[number] if number < len(self._starts) else len(self._text)
+            self._read[number] = self._text[start:end].rstrip("\r\n")
+        return self._read[number]
 
 
 def visible(text: str) -> str:
@@ -79,6 +82,12 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
         folded.setdefault(name.casefold(), name)
     found = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
     return folded[found[0]] if found else None
+
+
+def is_typo(word: str, name: str) -> bool:
+    """Say whether a word is a slip for a name, and not another name: first letter and digits are the same."""
+    same = word[:1].casefold() == name[:1].casefold() and re.findall(r"\d+", word) == re.findall(r"\d+", name)
+    return same and abs(len(word) - len(name)) <= 2  # noqa: PLR2004 - two letters more or less
 
 
 def listed(names: Iterable[str], *, last: str = "or") -> str:

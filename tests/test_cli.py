@@ -101,14 +101,14 @@ def test_an_error_exits_1_and_a_warning_0(run: Run, newsroom: Path) -> None:
 
 def test_the_screen_of_a_finding(run: Run, newsroom: Path) -> None:
     """A finding shows its place, what is wrong, the line with a caret, and the fix."""
-    article(newsroom, "one", tags="[a]", tools="[claude, claud]")
+    article(newsroom, "one", tags="[a]", tools="[claud]")
     _, out, _ = run("--now", NOW, "lint")
     assert out == (
-        "articles/one.md:9:17: error ND203 unknown-tool\n"
+        "articles/one.md:9:9: error ND203 unknown-tool\n"
         "   No tool is called `claud`. Did you mean `claude`?\n"
         "   8 | tags: [a]\n"
-        "   9 | tools: [claude, claud]\n"
-        "     |                 ^^^^^\n"
+        "   9 | tools: [claud]\n"
+        "     |         ^^^^^\n"
         "   Fix: write `claude` (newsdesk lint --fix).\n"
         "\n"
         "1 error in 1 of 5 files; 1 fixable.\n"

@@ -337,8 +337,8 @@ def test_a_record_is_found_by_slug_or_path(newsroom: Path) -> None:
         "2026-04-07-labs.md",
         str(newsroom / "articles/2026-04-07-labs.md"),
     ):
-        assert find_record(desk, name).slug == "labs"
-    assert find_record(desk, "claude", "tool").name == "Claude"
+        assert find_record(newsroom, desk, name).slug == "labs"
+    assert find_record(newsroom, desk, "claude", "tool").name == "Claude"
 
 
 @pytest.mark.parametrize(
@@ -352,7 +352,7 @@ def test_a_record_is_found_by_slug_or_path(newsroom: Path) -> None:
 def test_a_record_that_is_not_there_is_a_sentence(newsroom: Path, name: str, kind: str, words: str) -> None:
     """The nearest name is suggested."""
     with pytest.raises(NewsdeskError) as raised:
-        find_record(opened(newsroom).desk(), name, kind)
+        find_record(newsroom, opened(newsroom).desk(), name, kind)
     assert raised.value.message == words
 
 

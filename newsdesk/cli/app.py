@@ -38,7 +38,12 @@ def options(
     root: Annotated[
         Path | None, typer.Option(help="The newsroom's root, instead of the nearest one.", envvar="NEWSDESK_ROOT")
     ] = None,
-    config: Annotated[Path | None, typer.Option(help="The settings file to use.", envvar="NEWSDESK_CONFIG")] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            help="The settings file; unless --root is given, its folder is the root.", envvar="NEWSDESK_CONFIG"
+        ),
+    ] = None,
     now: Annotated[
         str, typer.Option(help="The moment to judge at, instead of now.", envvar="NEWSDESK_NOW", metavar="TIME")
     ] = "",

@@ -43,10 +43,16 @@ def link(
     newsroom = state.newsroom()
     desk = newsroom.desk()
     state.warn(newsroom)
-    public = [record for record in public_records(desk, errors(desk)) if record.kind == "article"]
-    shown = [find_record(desk, name) for name in articles or ()] or public
+    faults = errors(desk)
+    public = [record for record in public_records(desk, faults) if record.kind == "article"]
+    shown = [find_record(newsroom.root, desk, name) for name in articles or ()] or public
     if held := next((record for record in shown if record not in public), None):
-        msg = f"The article `{held.slug}` is not public, or has errors: `newsdesk lint {held.path}` says which."
+        why = (
+            f"`newsdesk lint {held.path}` says why"
+            if held.path in faults
+            else f"it is {held.status}, or its day has not come"
+        )
+        msg = f"The article `{held.slug}` is not public: {why}."
         raise NewsdeskError(msg)
     related = Related(public)
     count = newsroom.settings.related if limit is None else limit

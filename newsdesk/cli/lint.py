@@ -63,24 +63,30 @@ def _lint(
     from newsdesk import lint as engine  # noqa: PLC0415
 
     for _ in range(engine.MOST_ROUNDS):
-        root, desk, wanted, names = _schema_job(state, paths, schema) if schema else _newsroom_job(state, paths)
-        if given is not None:
+        root, desk, wanted, names = _schema_job(state, paths, schema) if schema else _newsroom_job(state, paths, given)
+        if schema and given is not None:
             names &= given.rules()
         located = engine.locate(root, desk, engine.judge(desk, names, wanted))
-        if not (fix and engine.fix(root, located)):
+        mended = engine.fix(root, located) if fix else []
+        for each in mended:
+            state.say(f"{each.path}:{each.range.line}: {each.fix}")
+        if not mended:
             break
     return located, len(desk.records) if wanted is None else len(wanted)
 
 
-def _newsroom_job(state: State, paths: list[Path]) -> tuple[Path, Desk, frozenset[str] | None, frozenset[str]]:
-    from newsdesk.lint import Selection  # noqa: PLC0415
+def _newsroom_job(
+    state: State, paths: list[Path], given: Selection | None
+) -> tuple[Path, Desk, frozenset[str] | None, frozenset[str]]:
+    from newsdesk.lint import Selection, check_codes  # noqa: PLC0415
     from newsdesk.newsroom import chosen_records  # noqa: PLC0415
 
     newsroom = state.newsroom()
     desk = newsroom.desk()
     state.warn(newsroom)
     wanted = chosen_records(newsroom, desk, paths) if paths else None
-    return newsroom.root, desk, wanted, Selection(newsroom.settings.select, newsroom.settings.ignore).rules()
+    file = Selection(check_codes(newsroom.settings.select), check_codes(newsroom.settings.ignore))
+    return newsroom.root, desk, wanted, (file if given is None else file.overridden_by(given)).rules()
 
 
 def _schema_job(state: State, paths: list[Path], schema: Path) -> tuple[Path, Desk, None, frozenset[str]]:

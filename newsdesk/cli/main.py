@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_SHARED = ("--root", "--config", "--now", "--color", "--quiet", "-q", "--verbose", "-v")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
+    if sys.stdout is None or sys.stderr is None:  # closed before we began
+        return Exit.FAILURE
     prepare_streams()
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     try:
@@ -26,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return Exit.FAILURE
     except OSError as error:
         abandon_stdout()
-        _say(f"Error: the output cannot be written: {error.strerror}.")
+        what = f"{visible(str(error.filename))}: " if error.filename else "the output cannot be written: "
+        _say(f"Error: {what}{error.strerror}.")
         return Exit.FAILURE
     return code
 
@@ -67,6 +73,8 @@ def _help_hint(error: Exception) -> str:
     context = getattr(error, "ctx", None)
     if type(error).__name__ == "NoArgsIsHelpError":
         return str(error)
+    if getattr(error, "option_name", "") in _SHARED:
+        return f"`{getattr(error, 'option_name', '')}` is an option of newsdesk itself: put it before the command."
     return f"See `{context.command_path if context else 'newsdesk'} --help`."
 
 

@@ -64,9 +64,10 @@ def new(
     draft = Draft(newsroom, newsroom.desk(), Wish(kind, title, fields, slug))
     state.warn(newsroom)
     draft.path({})
+    editor = _editor(state) if edit else []
     path = draft.write(complete(draft, _ask if asks else None))
     print(os.path.relpath(path))
-    return _edit(path, state) if edit else Exit.CLEAN
+    return _edit(editor, path) if edit else Exit.CLEAN
 
 
 def _kind_and_title(words: list[str], newsroom: Newsroom) -> tuple[str, str]:
@@ -120,15 +121,25 @@ def _ask(question: Question) -> str:
         print(f"There is no `{visible(answer)}`." + (f" Did you mean `{meant}`?" if meant else ""), file=sys.stderr)
 
 
-def _edit(path: Path, state: State) -> int:
+def _editor(state: State) -> list[str]:
+    """Return the command of the person's editor. Raises NewsdeskError where there is none."""
     editor = state.environment.get("VISUAL") or state.environment.get("EDITOR")
-    if not editor:
+    try:
+        command = shlex.split(editor or "")
+    except ValueError as error:
+        msg = f"--edit: the editor `{editor}` cannot be started: {error}."
+        raise NewsdeskError(msg) from None
+    if not command:
         msg = "--edit: neither VISUAL nor EDITOR names an editor."
         raise NewsdeskError(msg)
+    return command
+
+
+def _edit(editor: list[str], path: Path) -> int:
     try:
         # The editor is the person's own choice, from their environment.
-        done = subprocess.run([*shlex.split(editor), os.fspath(path)], check=False)  # noqa: S603
-    except (OSError, ValueError) as error:
-        msg = f"--edit: the editor `{editor}` cannot be started: {error}."
+        done = subprocess.run([*editor, os.fspath(path)], check=False)  # noqa: S603
+    except OSError as error:
+        msg = f"--edit: the editor `{editor[0]}` cannot be started: {error.strerror}."
         raise NewsdeskError(msg) from None
     return Exit.FAILURE if done.returncode else Exit.CLEAN

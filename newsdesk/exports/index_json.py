@@ -14,8 +14,7 @@ from newsdesk.exports.output import Output
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsdesk.edition import Article, Edition, Label
-    from newsdesk.model import Record
+    from newsdesk.edition import Article, Edition, Entry, Label
 
 VERSION = 1
 """Raised when a field is removed or changes its meaning; new fields do not raise it."""
@@ -44,8 +43,8 @@ def _index(edition: Edition) -> dict[str, Any]:
         "updated": rfc3339(edition.updated) if edition.updated else None,
         "articles": [_article(article) for article in edition.articles],
         **{
-            name: [_record(record, edition) for record in records]
-            for name, records in (
+            name: [_entry(entry) for entry in entries]
+            for name, entries in (
                 ("tools", edition.tools),
                 ("categories", edition.categories),
                 ("authors", edition.authors),
@@ -86,8 +85,5 @@ def _label(label: Label) -> dict[str, str | None]:
     return {"name": label.name, "slug": label.slug or None, "url": label.url or None}
 
 
-def _record(record: Record, edition: Edition) -> dict[str, Any]:
-    # Articles that a record names may be held back; whatever else it names is in the edition with it.
-    held = {reference.pointer[0] for reference in record.references if reference.kind == "article"}
-    data = {key: value for key, value in record.data.items() if key not in held}
-    return {"slug": record.slug, "url": edition.url(record), "front_matter": data}
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {"slug": entry.slug, "url": entry.url, "front_matter": dict(entry.data)}

@@ -44,10 +44,10 @@ def _pages(edition: Edition) -> Iterator[Page]:
         yield article.url, article.changed
     for category in edition.categories:
         filed = [(a.url, a.changed) for a in edition.articles if a.category and a.category.slug == category.slug]
-        yield edition.url(category), _newest(filed)
+        yield category.url, _newest(filed)
     # A term is a place on the glossary's page, and nothing dates the others.
-    for record in (*edition.tools, *edition.authors, *edition.pages):
-        yield edition.url(record), None
+    for entry in (*edition.tools, *edition.authors, *edition.pages):
+        yield entry.url, None
 
 
 def _newest(pages: Sequence[Page]) -> datetime | None:

@@ -125,12 +125,13 @@ def _follow(node: _Node, pointer: Pointer) -> tuple[_Node | None, _Node]:
     """Return the key and the value at a pointer; of a key that stands twice, the first, as the reader has it."""
     key = None
     for token in pointer:
-        for name, found_key, value in node.children:
-            if name == token:
-                key, node = found_key, value
-                break
+        if isinstance(token, int):
+            found = node.children[token : token + 1]
         else:
+            found = tuple(child for child in node.children if child[0] == token)[:1]
+        if not found:
             break
+        _, key, node = found[0]
     return key, node
 
 

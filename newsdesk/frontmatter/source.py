@@ -15,7 +15,7 @@ _CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # What libyaml takes for the end of a line, or refuses, and an editor cannot see.
 _YAML_CONTROL = re.compile("[\x80-\x9f\u2028\u2029\ufffe\uffff]")
 # Not the joiners U+200C and U+200D, nor U+FE0F: Persian and emoji need them.
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 

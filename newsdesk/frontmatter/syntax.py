@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import yaml
 
 _FIELD = re.compile(r"[ \t]*(?:- +)?[^\s:#][^:\n]*?:[ \t]+(?P<value>[^\r\n]*)")
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: [^\n]*)?$", re.MULTILINE)
 _RESERVED = "[]{}@`%*&!|>?-,\"'"
 _LONGEST_KEY = 1024
 DEEPEST = 64
@@ -49,20 +50,28 @@ def explain(error: yaml.YAMLError, block: str, offset: int) -> Finding:
 
 
 def _in_line(block: str, index: int, problem: str) -> tuple[str, str, int, int] | None:
-    """Return the rule, the sentence and the range for a fault that the line itself shows."""
+    """Return the rule, the sentence and the range for a fault that the text itself shows."""
     line_start = block.rfind("\n", 0, index) + 1
-    if block.startswith("%"):
-        return "several-documents", "A line that starts with `%` is not read: take it out.", 0, 1
-    if (deep := _too_deep(block, line_start, index)) is not None:
-        return "nesting-too-deep", f"The front matter nests deeper than {DEEPEST} levels.", deep, deep + 1
     field = _FIELD.match(block, line_start)
-    if field and (hint := _hint(field["value"], problem)):
-        return "yaml-syntax", hint, *field.span("value")
-    if index - line_start > _LONGEST_KEY:
-        return "yaml-syntax", f"The name of a field is longer than {_LONGEST_KEY:,} characters.", line_start, index
-    if block.startswith("\t", index):
-        return "yaml-syntax", "A tab indents this line: use spaces.", index, index + 1
-    return None
+    if (conflict := _CONFLICT.search(block)) is not None:
+        found = (
+            "yaml-syntax",
+            "A merge conflict was left here: keep one side, and take the marks out.",
+            *conflict.span(),
+        )
+    elif block.startswith("%"):
+        found = "several-documents", "A line that starts with `%` is not read: take it out.", 0, 1
+    elif (deep := _too_deep(block, line_start, index)) is not None:
+        found = "nesting-too-deep", f"The front matter nests deeper than {DEEPEST} levels.", deep, deep + 1
+    elif field and (hint := _hint(field["value"], problem)):
+        found = "yaml-syntax", hint, *field.span("value")
+    elif index - line_start > _LONGEST_KEY:
+        found = "yaml-syntax", f"The name of a field is longer than {_LONGEST_KEY:,} characters.", line_start, index
+    elif block.startswith("\t", index):
+        found = "yaml-syntax", "A tab indents this line: use spaces.", index, index + 1
+    else:
+        return None
+    return found
 
 
 def _meaning(problem: str, index: int, begun: int) -> tuple[str, int, int]:

@@ -14,6 +14,8 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from newsdesk.prices.currencies import CODES
+
 _SYMBOLS = {"€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "US$": "USD", "A$": "AUD", "C$": "CAD", "R$": "BRL"}
 # The house style of each unit, and the other ways to write it.
 _UNITS = {
@@ -23,7 +25,7 @@ _UNITS = {
 _HOUSE_UNIT = {name: house for house, others in _UNITS.items() for name in (house, *others)}
 _TOKENS = re.compile(r"(?P<count>1[KM] )?(?:(?P<meter>input|output|cached) )?tokens?")
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _MONEY = rf"(?:(?:US|A|C|R)?\$|[€£₹₩¥]|[A-Z]{{3}} ){_NUMBER}"
 _AMOUNT = re.compile(
     rf"(?P<word>Free|Custom)(?![\w/])|(?:(?P<bound>from|up to) )?(?P<low>{_MONEY})(?:–(?P<high>{_MONEY}))?"
@@ -101,20 +103,21 @@ def render(offers: tuple[Offer, ...], currency: str = "USD") -> str:
 
 def _offer(text: str, start: int, end: int, currency: str) -> Offer:
     found = _AMOUNT.match(text, start, end)
-    label = ""
     if found is None:
         found = next((m for m in _AMOUNT.finditer(text, start, end) if text[m.start() - 1] == " "), None)
-        if found is None:
-            msg = "expected an amount, such as `$20/mo`, `Free` or `Custom`"
-            raise PriceError(msg, start, max(end, start + 1))
-        label = text[start : found.start() - 1]
+    if found is None:
+        msg = "expected an amount, such as `$20/mo`, `Free` or `Custom`"
+        raise PriceError(msg, start, max(end, start + 1))
+    label = text[start : found.start() - 1] if found.start() > start else ""
+    if found.start() > start and (not label or label != " ".join(label.split())):
+        msg = "expected an offer without blanks before it, or a label with one blank between its words"
+        raise PriceError(msg, start, found.start())
     units, after = _units(text, found.end(), end)
-    billed = _BILLED.match(text, after, end)
+    billed = _BILLED.match(text, after, end) if not found["word"] else None
     after = billed.end() if billed else after
-    behind = _LABEL.match(text, after, end)
-    if behind and not label:
-        after = behind.end()
-    if after != end or label != label.strip():
+    behind = _LABEL.match(text, after, end) if not label else None
+    after = behind.end() if behind else after
+    if after != end:
         msg = "expected `; ` and another offer" if label else "expected a label in brackets, or `; ` and another offer"
         raise PriceError(msg, after, end)
     low, high = (_money(found, name, currency) for name in ("low", "high"))
@@ -134,7 +137,7 @@ def _units(text: str, start: int, end: int) -> tuple[tuple[str, ...], int]:
     while text.startswith("/", start) and start < end:
         found = re.compile(r"(?:1[KM] )?(?:(?:input|output|cached) )?tokens?|[A-Za-z]*").match(text, start + 1, end)
         name = found[0] if found else ""
-        unit = _HOUSE_UNIT.get(name) or (name if _TOKENS.fullmatch(name) else None)
+        unit = _HOUSE_UNIT.get(name) or _tokens(name)
         if unit is None:
             msg = "expected a unit after the `/`, such as `mo`, `yr`, `seat`, `image` or `1M tokens`"
             raise PriceError(msg, start, max(start + 1, found.end() if found else 0))
@@ -143,16 +146,24 @@ def _units(text: str, start: int, end: int) -> tuple[tuple[str, ...], int]:
     return tuple(units), start
 
 
+def _tokens(name: str) -> str | None:
+    found = _TOKENS.fullmatch(name)
+    return name.removesuffix("s") + "s" if found and found["count"] else name if found else None
+
+
 def _money(found: re.Match[str], group: str, currency: str) -> tuple[str, Decimal] | None:
     if found[group] is None:
         return None
-    digits = re.search(r"\d", found[group])
+    digits = re.search("[0-9]", found[group])
     split = digits.start() if digits else 0
     symbol = found[group][:split].strip()
     code = currency if symbol == "$" else _SYMBOLS.get(symbol, symbol)
     if code == "¥":
         msg = "`¥` is the yen and the yuan: write `JPY ` or `CNY ` before the number"
         raise PriceError(msg, found.start(group), found.start(group) + 1)
+    if code not in CODES:
+        msg = f"`{code}` is no currency of ISO 4217"
+        raise PriceError(msg, found.start(group), found.start(group) + len(code))
     return code, Decimal(found[group][split:].replace(",", ""))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsdesk.dates import parse_day
 from newsdesk.prices.grammar import Offer, PriceError, parse, parse_amount, render
@@ -56,29 +57,45 @@ class Verdict(Enum):
 
 def plans(tool: Record) -> tuple[Plan, ...]:
     """Return the plans of a tool in the order of its card."""
-    rows = [plan for plan in tool.data.get("plans") or () if isinstance(plan, dict) and "id" in plan]
     return tuple(
         Plan(
             id=row["id"],
-            label=row.get("label", ""),
-            place=row.get("place", "after"),
-            card=row.get("card", False),
-            aliases=tuple(row.get("aliases") or ()),
+            label=_text(row, "label"),
+            place=_text(row, "place") or "after",
+            card=row.get("card") is True,
+            aliases=_texts(row.get("aliases")),
         )
-        for row in rows
+        for row in _rows(tool, "plans")
+        if isinstance(row.get("id"), str)
     )
+
+
+def _rows(tool: Record, name: str) -> list[dict[str, Any]]:
+    """Return the rows of a list; what is no row is an empty one, and the schema's to report."""
+    rows = tool.data.get(name)
+    return [row if isinstance(row, dict) else {} for row in rows] if isinstance(rows, list) else []
+
+
+def _text(row: dict[str, Any], name: str) -> str:
+    value = row.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
 
 def entries(tool: Record, currency: str) -> tuple[Entry, ...]:
     """Return the lines of a tool's ledger that can be read; the schema reports the others."""
     found = []
-    for number, row in enumerate(tool.data.get("prices") or ()):
+    for number, row in enumerate(_rows(tool, "prices")):
         try:
-            until = parse_day(row["until"]) if row.get("until") else None
-            offer = parse_amount(row["price"], currency)
-            found.append(Entry(number, row["plan"], offer, parse_day(row["since"]), until, parse_day(row["checked"])))
-        except (ValueError, KeyError, TypeError, AttributeError):
+            until = parse_day(_text(row, "until")) if row.get("until") else None
+            since, checked = parse_day(_text(row, "since")), parse_day(_text(row, "checked"))
+            offer = parse_amount(_text(row, "price"), currency)
+        except ValueError:
             continue
+        found.append(Entry(number, _text(row, "plan"), offer, since, until, checked))
     return tuple(found)
 
 
@@ -107,28 +124,35 @@ def judge(text: str, tool: Record, day: date, today: date, currency: str) -> Ite
     ledger = entries(tool, currency)
     known = plans(tool)
     for offer in offers:
-        verdict, found = _judge(offer, known, ledger, day, change_day=True)
+        verdict, found = _judge(offer, known, ledger, day)
+        if verdict is not Verdict.RIGHT and day > day.min:
+            # On the day of a change, the old price and the new one both count.
+            eve, held = _judge(offer, known, ledger, day - timedelta(days=1), last_on=day)
+            verdict = eve if eve is Verdict.RIGHT or verdict is Verdict.UNKNOWN else verdict
+            found = tuple(dict.fromkeys(found + held))
         if verdict is Verdict.RIGHT and today > day:
-            later, now = _judge(offer, known, ledger, today, change_day=False)
-            if later is Verdict.WRONG:
+            later, now = _judge(offer, known, ledger, today)
+            if later is not Verdict.RIGHT:
                 verdict, found = Verdict.CHANGED, now
         yield offer, verdict, render(found, currency)
 
 
 def _judge(
-    offer: Offer, known: tuple[Plan, ...], ledger: tuple[Entry, ...], day: date, *, change_day: bool
+    offer: Offer, known: tuple[Plan, ...], ledger: tuple[Entry, ...], day: date, last_on: date | None = None
 ) -> tuple[Verdict, tuple[Offer, ...]]:
+    """Judge an offer by the prices of a day; `last_on` leaves out those that ended before it."""
     meant = {plan.id for plan in known if plan.is_called(offer.label)} if offer.label else None
     held = [
         entry.offer
         for entry in ledger
-        if (meant is None or entry.plan in meant) and (entry.holds_on(day) or (change_day and entry.until == day))
+        if (meant is None or entry.plan in meant)
+        and entry.holds_on(day)
+        and (last_on is None or entry.until is None or entry.until >= last_on)
     ]
     # `from` is the least over the meters of a plan: input, output and cached tokens.
     least = offer.bound == "from"
-    comparable = [
-        other for other in held if _measure(other, least=least) == _measure(offer, least=least) or _named(offer, other)
-    ]
+    measure = _measure(offer, least=least)
+    comparable = [other for other in held if _measure(other, least=least) == measure or _named(offer, other)]
     if not comparable:
         return Verdict.UNKNOWN, ()
     lowest = min((other.low for other in comparable if other.low is not None), default=None)

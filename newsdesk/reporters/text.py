@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 from newsdesk.reporters.summary import summary
-from newsdesk.terminal import cells
+from newsdesk.terminal import cells, clip, wrap
 from newsdesk.text import visible
 
 if TYPE_CHECKING:
@@ -28,10 +27,7 @@ def _block(each: Located, screen: Screen) -> Iterator[str]:
     severity = str(each.rule.severity)
     place = screen.paint(f"{visible(each.path)}:{each.range.line}:{each.range.column}:", "path")
     yield f"{place} {screen.paint(severity, severity)} {each.rule.code} {each.rule.name}"
-    yield textwrap.fill(
-        visible(each.message), screen.columns, initial_indent=_INDENT, subsequent_indent=_INDENT,
-        break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
+    yield wrap(visible(each.message), screen.columns, _INDENT)
     if any(text for _, text in each.context):
         yield from _excerpt(each, screen)
     if each.fix:
@@ -44,25 +40,26 @@ def _excerpt(each: Located, screen: Screen) -> Iterator[str]:
     room = max(screen.columns - number_width - 3, 20)
     for number, text in each.context:
         start = _first_shown(each, text, room) if number == each.range.line else 0
-        cut = _cut(text, start, room)
-        yield f"{screen.paint(f'{number:>{number_width}} |', 'dim')} {cut}".rstrip()
+        # A character takes a column at most ten times as an escape: what lies beyond is cut anyway.
+        shown = ("…" if start else "") + visible(text[start : start + room + 1])
+        yield f"{screen.paint(f'{number:>{number_width}} |', 'dim')} {clip(shown, room)}".rstrip()
         if number == each.range.line:
-            before = cells(visible(text[start : each.range.column - 1])) + (start > 0)
+            before = min(cells(visible(text[start : each.range.column - 1])) + (start > 0), room - 1)
             last = each.range.end_column - 1 if each.range.end_line == number else len(text)
-            carets = max(1, cells(visible(text[each.range.column - 1 : last])))
-            carets = min(carets, max(1, room - before))
+            marked = text[each.range.column - 1 : min(last, each.range.column + room)]
+            carets = min(max(1, cells(visible(marked))), room - before)
             caret = screen.paint("^" * carets, str(each.rule.severity))
             yield f"{screen.paint(' ' * number_width + ' |', 'dim')} {' ' * before}{caret}"
 
 
 def _first_shown(each: Located, text: str, room: int) -> int:
-    """Return the first character to show, so that the finding is seen whole where it can be."""
+    """Return the first character to show, so that the start of the finding is seen."""
     end = each.range.end_column - 1 if each.range.end_line == each.range.line else len(text)
-    if end <= room - 1:
+    if cells(visible(text[: min(end, room + 1)])) <= room - 1 and end <= room:
         return 0
-    return max(0, min(each.range.column - 1 - room // 3, len(text) - room + 2))
-
-
-def _cut(text: str, start: int, room: int) -> str:
-    shown = ("…" if start else "") + visible(text[start:])
-    return shown if len(shown) <= room else shown[: room - 1] + "…"
+    start = each.range.column - 1
+    used = 1
+    while start > 0 and used < room // 3:
+        start -= 1
+        used += cells(visible(text[start]))
+    return start

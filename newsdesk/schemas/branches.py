@@ -41,9 +41,11 @@ def types_at(context: Context, pointer: Pointer) -> list[str]:
 def nearest_branch(context: Context, pointer: Pointer) -> Sequence[jsonschema_rs.ValidationError]:
     """Return the errors of the branch that fits the value's type, and then breaks it least."""
 
-    def distance(branch: Sequence[jsonschema_rs.ValidationError]) -> tuple[bool, int, int]:
-        wrong_type = any(e.kind.name in {"type", "const", "enum"} and tuple(e.instance_path) == pointer for e in branch)
-        return wrong_type, len(branch), -max((len(e.instance_path) for e in branch), default=0)
+    def distance(branch: Sequence[jsonschema_rs.ValidationError]) -> tuple[bool, int, int, int]:
+        wrong_type = any(e.kind.name == "type" and tuple(e.instance_path) == pointer for e in branch)
+        # A fixed word that is not there, such as the name of a kind, says that another branch was meant.
+        words = sum(e.kind.name in {"const", "enum"} for e in branch)
+        return wrong_type, words, len(branch), -max((len(e.instance_path) for e in branch), default=0)
 
     return min(context, key=distance)
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     Documents = Mapping[str, dict[str, Any]]
 
-
 Applied = tuple[dict[str, Any], str]
-"""A schema, and the address of the document that it stands in."""
+"""A schema, and the address that its references start from."""
+_REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 _COMBINING = ("allOf", "anyOf", "oneOf", "if", "then", "else")
 
 
@@ -28,28 +28,39 @@ class Document:
     @cached_property
     def documents(self) -> Documents:
         """This document, and the others within reach, which are read only if it refers to any."""
-        others = self._within_reach() if _leaves(self.content) else {}
-        return {**others, self.address: self.content}
+        leaves = any(isinstance(part.get("$ref"), str) and part["$ref"][:1] != "#" for part in _mappings(self.content))
+        return {**(self._within_reach() if leaves else {}), self.address: self.content}
 
-    def resolve(self, reference: str, address: str) -> tuple[Any, str]:
-        """Return the schema that a `$ref` in the document at an address means, and the address of its document.
+    def resolve(self, reference: str, address: str) -> Applied:
+        """Return the schema that a reference means which stands in the one at an address.
 
         What cannot be followed is an empty schema: the validator refuses it by itself.
         """
-        target, _, pointer = reference.partition("#")
-        if target:
-            address = target if target in self.documents else urljoin(address, target)
-        found: Any = self.documents.get(address, {})
-        for escaped in pointer.split("/")[1:]:
-            token = unquote(escaped).replace("~1", "/").replace("~0", "~")
+        target, _, fragment = reference.partition("#")
+        address = urljoin(address, target) if target else address
+        fragment = unquote(fragment)
+        if fragment and not fragment.startswith("/"):
+            return self._named.get(f"{address}#{fragment}", ({}, address))
+        found: Any = self._named[address][0] if address in self._named else {}
+        for escaped in fragment.split("/")[1:]:
+            token = escaped.replace("~1", "/").replace("~0", "~")
             if isinstance(found, list) and token.isdecimal() and int(token) < len(found):
                 found = found[int(token)]
             else:
                 found = found.get(token, {}) if isinstance(found, dict) else {}
         return found, address
 
+    @cached_property
+    def _named(self) -> Mapping[str, Applied]:
+        """Every schema that has an address of its own: a document, an `$id` inside one, an anchor."""
+        named: dict[str, Applied] = {}
+        for address, content in self.documents.items():
+            named[address] = (content, address)
+            _name(content, address, named)
+        return named
+
     def applied(self, part: Any, address: str) -> list[Applied]:
-        """Return a schema and all that apply in the same place, through `$ref` and what combines, each once."""
+        """Return a schema and all that apply in the same place, through references and what combines, each once."""
         found: dict[int, Applied] = {}
         waiting = [(part, address)]
         while waiting:
@@ -57,20 +68,40 @@ class Document:
             if not isinstance(schema, dict) or id(schema) in found:
                 continue
             found[id(schema)] = (schema, at)
-            for keyword in ("$ref", "$dynamicRef", "$recursiveRef"):
-                if isinstance(reference := schema.get(keyword), str):
-                    waiting.append(self.resolve(reference, at))
+            references = (schema.get(keyword) for keyword in _REFERENCES)
+            waiting += (self.resolve(reference, at) for reference in references if isinstance(reference, str))
             for keyword in _COMBINING:
                 branches = schema.get(keyword)
                 waiting += ((branch, at) for branch in (branches if isinstance(branches, list) else (branches,)))
+            dependent = schema.get("dependentSchemas")
+            waiting += ((branch, at) for branch in (dependent.values() if isinstance(dependent, dict) else ()))
         return list(found.values())
 
 
-def _leaves(schema: Any) -> bool:
-    """Say whether a schema refers to another document."""
-    if isinstance(schema, list):
-        return any(map(_leaves, schema))
-    if not isinstance(schema, dict):
-        return False
-    reference = schema.get("$ref", "#")
-    return (isinstance(reference, str) and not reference.startswith("#")) or any(map(_leaves, schema.values()))
+def _mappings(schema: Any) -> Iterator[dict[str, Any]]:
+    """Yield every mapping in a schema."""
+    waiting = [schema]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            yield part
+            waiting += part.values()
+        elif isinstance(part, list):
+            waiting += part
+
+
+def _name(part: Any, address: str, named: dict[str, Applied]) -> None:
+    """Enter what has a name of its own inside a schema."""
+    if isinstance(part, list):
+        for item in part:
+            _name(item, address, named)
+    if not isinstance(part, dict):
+        return
+    if isinstance(identifier := part.get("$id"), str):
+        address = urljoin(address, identifier)
+        named.setdefault(address, (part, address))
+    for keyword in ("$anchor", "$dynamicAnchor"):
+        if isinstance(anchor := part.get(keyword), str):
+            named.setdefault(f"{address}#{anchor}", (part, address))
+    for child in part.values():
+        _name(child, address, named)

@@ -50,7 +50,8 @@ def _explain(error: jsonschema_rs.ValidationError, document: Document, data: Map
     if case.value is None and case.keyword in {"type", "enum", "const", "anyOf", "oneOf"}:
         yield case.finding("empty-value", f"{case.name} is empty: write a value, or take the line out.")
     elif case.keyword in {"anyOf", "oneOf"} and case.detail.get("context"):
-        yield from _branches(case)
+        several = any(not branch for branch in case.detail["context"])
+        yield from _several(case) if several else _branches(case)
     else:
         yield from _EXPLAINERS.get(case.keyword, _other)(case)
 
@@ -67,6 +68,11 @@ def _branches(case: Case) -> Iterator[Finding]:
             yield from _explain(error, case.document, case.data)
 
 
+def _several(case: Case) -> Iterator[Finding]:
+    message = f"{case.name} fits several of the forms that the schema keeps apart: make it fit one alone."
+    yield case.finding("schema-mismatch", message)
+
+
 def _missing(case: Case) -> Iterator[Finding]:
     name = case.detail["property"]
     known = branches.properties_at(case.document, case.pointer)
@@ -78,8 +84,13 @@ def _missing(case: Case) -> Iterator[Finding]:
 
 
 def _unknown(case: Case) -> Iterator[Finding]:
-    known = [key for key in branches.properties_at(case.document, case.pointer) if key not in case.value]
+    fields = branches.properties_at(case.document, case.pointer)
+    known = [key for key in fields if key not in case.value]
     for name in case.detail["unexpected"]:
+        if name in fields:
+            message = f"The schema describes `{name}`, and a part of it allows no such field: mend the schema."
+            yield case.finding("unknown-field", message, At((*case.pointer, name), "key"))
+            continue
         meant = nearest(name, known)
         if meant:
             known.remove(meant)  # two misspelt fields cannot both be meant for one

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +23,14 @@ class _Place:
     kind: str = ""
     fields: dict[str, list[Applied]] = field(default_factory=dict)
     other_fields: list[Applied] = field(default_factory=list)
+    patterns: list[tuple[re.Pattern[str], Applied]] = field(default_factory=list)
+    first_items: dict[int, list[Applied]] = field(default_factory=dict)
     items: list[Applied] = field(default_factory=list)
+
+    def of_field(self, name: str) -> list[Applied]:
+        """Return the schemas of a field."""
+        matching = [below for pattern, below in self.patterns if pattern.search(name)]
+        return [*self.fields.get(name, ()), *matching] or self.other_fields
 
 
 class References:
@@ -42,14 +51,13 @@ class References:
             if place.kind:
                 yield Reference(pointer, place.kind, data)
         elif isinstance(data, dict):
-            for name, below in place.fields.items():
+            others = data.keys() - place.fields.keys() if place.patterns or place.other_fields else ()
+            for name in (*place.fields, *sorted(others)):
                 if name in data:
-                    yield from self._below(below, data[name], (*pointer, name))
-            for name in data.keys() - place.fields.keys() if place.other_fields else ():
-                yield from self._below(place.other_fields, data[name], (*pointer, name))
-        elif isinstance(data, list) and place.items:
+                    yield from self._below(place.of_field(name), data[name], (*pointer, name))
+        elif isinstance(data, list) and (place.items or place.first_items):
             for index, item in enumerate(data):
-                yield from self._below(place.items, item, (*pointer, index))
+                yield from self._below(place.first_items.get(index, place.items), item, (*pointer, index))
 
     def _place(self, schemas: Sequence[Applied]) -> _Place:
         key = tuple(id(schema) for schema, _ in schemas)
@@ -64,7 +72,15 @@ class References:
                 place.kind = kind
             for name, child in (schema.get("properties") or {}).items():
                 place.fields.setdefault(name, []).append((child, address))
-            for keyword, where in (("additionalProperties", place.other_fields), ("items", place.items)):
-                if isinstance(below := schema.get(keyword), dict):
-                    where.append((below, address))
+            for pattern, child in (schema.get("patternProperties") or {}).items():
+                with suppress(re.error):  # a pattern that is no Python
+                    place.patterns.append((re.compile(pattern), (child, address)))
+            if isinstance(others := schema.get("additionalProperties"), dict):
+                place.other_fields.append((others, address))
+            items = schema.get("items")
+            if isinstance(items, dict):
+                place.items.append((items, address))
+            first = items if isinstance(items, list) else schema.get("prefixItems")
+            for index, child in enumerate(first if isinstance(first, list) else ()):
+                place.first_items.setdefault(index, []).append((child, address))
         return place

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from newsdesk.schemas.document import Document
 
 LATEST = "https://json-schema.org/draft/2020-12/schema"
+_DIALECTS = {
+    LATEST,
+    "https://json-schema.org/draft/2019-09/schema",
+    "http://json-schema.org/schema",
+    *(f"http://json-schema.org/draft-0{number}/schema" for number in (4, 6, 7)),
+}
 
 
 class Schema:
@@ -46,13 +52,22 @@ class Schema:
         """The fields that the schema knows at the top of the front matter, in its order."""
         return tuple(properties_at(self.source, ()))
 
+    def facts_of(self, field: str) -> dict[str, Any]:
+        """Return what the schemas of a field say of it, through references: description, choices, kind."""
+        facts: dict[str, Any] = {}
+        for schema, address in self.source.applied(self.document, self.source.address):
+            child = (schema.get("properties") or {}).get(field)
+            for applied, _ in self.source.applied(child, address):
+                facts = {**applied, **facts}
+        return facts
+
     @cached_property
     def validator(self) -> jsonschema_rs.Validator:
         """The validator. Raises NewsdeskError for a schema that is none, or refers to what is not there."""
         documents = self.source.documents
         try:
             return jsonschema_rs.validator_for(
-                self.document,
+                self.in_known_dialect,
                 formats=FORMATS,
                 validate_formats=True,
                 registry=jsonschema_rs.Registry(list(documents.items())) if len(documents) > 1 else None,
@@ -63,6 +78,17 @@ class Schema:
             message = str(error).partition("\n")[0]
             msg = f"{self.path}: the schema cannot be used: {message}."
             raise NewsdeskError(msg) from None
+
+    @property
+    def in_known_dialect(self) -> dict[str, Any]:
+        """The schema, without the name of a dialect that nobody knows: `vet` warns of it. Raises NewsdeskError."""
+        dialect = self.document.get("$schema", LATEST)
+        if not isinstance(dialect, str):
+            msg = f"{self.path}: this is no JSON Schema: at /$schema, {dialect!r} is not the address of a dialect."
+            raise NewsdeskError(msg)
+        if dialect.rstrip("#") in _DIALECTS:
+            return self.document
+        return {key: value for key, value in self.document.items() if key != "$schema"}
 
     @cached_property
     def _references(self) -> References:

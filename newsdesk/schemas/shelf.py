@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urljoin
 
 from newsdesk.errors import NewsdeskError
 from newsdesk.schemas.document import Document
@@ -13,8 +14,9 @@ from newsdesk.schemas.schema import Schema
 if TYPE_CHECKING:
     from pathlib import Path
 
+_BUNDLED = "urn:newsdesk:"
 _SUFFIX = ".schema.json"
-_BASE = "newsdesk-schemas:///"
+_BASE = "https://schemas.newsdesk.invalid/"
 
 
 class Shelf:
@@ -34,7 +36,11 @@ class Shelf:
     def at(self, path: Path) -> Schema:
         """Return the schema in a file. Raises NewsdeskError where it cannot serve."""
         document = load(path)
-        address = str(document.get("$id") or _address(path))
+        address = urljoin(_address(path), str(document.get("$id", "")))
+        if path.parent != bundled_folder() and address.startswith(_BUNDLED):
+            # A newsroom's own schema may replace a bundled one, and refer to it, but cannot be it.
+            document = {key: value for key, value in document.items() if key != "$id"}
+            address = _address(path)
         return Schema(path, Document(document, address, lambda: self._documents))
 
     @cached_property
@@ -44,14 +50,10 @@ class Shelf:
         for folder in (bundled_folder(), self._folder):
             for path in sorted(folder.glob("*.json")) if folder is not None and folder.is_dir() else ():
                 document = load(path)
-                found[_address(path)] = document
-                # A newsroom's own schema may not stand in for a bundled one that it refers to.
-                if isinstance(identifier := document.get("$id"), str):
-                    found.setdefault(identifier, document)
+                found.setdefault(urljoin(_address(path), str(document.get("$id", ""))), document)
+                found.setdefault(_address(path), document)
         return found
 
 
 def _address(path: Path) -> str:
-    from urllib.parse import quote  # noqa: PLC0415 - only where a schema has no id
-
     return _BASE + quote(path.name)

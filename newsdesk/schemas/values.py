@@ -61,7 +61,9 @@ def _unlisted(case: Case) -> Iterator[Finding]:
     message = f"{case.name} is {shown(case.value)}, and must be {choice}."
     texts = [option for option in options if isinstance(option, str)]
     if isinstance(case.value, str) and (meant := nearest(case.value, texts)):
-        fix = Fix(f"write `{meant}`", ((At(case.pointer), meant),))
+        # Another word could be another decision: only letters and blanks are mended.
+        same = case.value.strip().casefold() == meant.casefold()
+        fix = Fix(f"write `{meant}`", ((At(case.pointer), meant),)) if same else None
         yield case.finding("unlisted-value", f"{message} Did you mean `{meant}`?", fix=fix)
     else:
         yield case.finding("unlisted-value", message)
@@ -115,11 +117,13 @@ def _out_of_range(case: Case) -> Iterator[Finding]:
 
 def _repeated(case: Case) -> Iterator[Finding]:
     seen: set[str] = set()
+    reported: set[str] = set()
     found = False
     for index, item in enumerate(case.value):
         key = f"{type_of(item)} {item!r}"
-        if key in seen:
+        if key in seen and key not in reported:
             found = True
+            reported.add(key)
             message = f"{case.name} has {shown(item)} twice: take one out."
             yield case.finding("repeated-item", message, At((*case.pointer, index)))
         seen.add(key)

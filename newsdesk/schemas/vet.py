@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from newsdesk.errors import NewsdeskError
 from newsdesk.model import json_pointer
-from newsdesk.schemas.schema import LATEST
 from newsdesk.text import nearest
 
 if TYPE_CHECKING:
@@ -39,13 +38,11 @@ def vet(schema: Schema) -> list[str]:
     import jsonschema  # noqa: PLC0415 - only when a schema is new
     from jsonschema.validators import validator_for  # noqa: PLC0415
 
-    document = schema.document
-    dialect = document.get("$schema", LATEST)
-    judge: Any = validator_for(document, default=None)  # type: ignore[arg-type]  # None: no dialect known
+    document = schema.in_known_dialect
     notes = []
-    if judge is None:
+    if "$schema" not in document and (dialect := schema.document.get("$schema")):
         notes.append(f"{schema.path}: `$schema` is {dialect!r}, which is not known: read as draft 2020-12.")
-        judge = jsonschema.Draft202012Validator
+    judge: Any = validator_for(document, default=jsonschema.Draft202012Validator)
     error = jsonschema.exceptions.best_match(judge(judge.META_SCHEMA).iter_errors(document))
     if error is not None:
         place = json_pointer(tuple(error.absolute_path)) or "its top"

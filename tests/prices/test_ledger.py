@@ -198,6 +198,7 @@ VERDICTS = {
     "new-the-day-before": ("$30/mo (Pro)", RISEN, "2026-04-06", "2026-04-06", [WRONG]),
     "old-the-day-after": ("$20/mo (Pro)", RISEN, "2026-04-08", "2026-04-08", [WRONG]),
     "last-day-without-successor": ("$20/mo (Pro)", ENDED, "2026-04-07", "2026-04-07", [RIGHT]),
+    "wrong-on-the-day-it-ended": ("$25/mo (Pro)", ENDED, "2026-04-07", "2026-04-07", [WRONG]),
     "from-old-on-the-day": ("API from $0.14/1M tokens", CHEAPER, "2026-04-07", "2026-04-07", [RIGHT]),
     "from-new-on-the-day": ("API from $0.10/1M tokens", CHEAPER, "2026-04-07", "2026-04-07", [RIGHT]),
     "from-old-on-the-day-of-a-rise": ("from $20/mo (Pro)", RISEN, "2026-04-07", "2026-04-07", [RIGHT]),

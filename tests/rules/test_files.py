@@ -101,7 +101,7 @@ def listed_then(root: Path, change: Callable[[Path], object]) -> Desk:
 
 def test_a_file_that_is_removed_before_it_is_read_is_a_finding(root: Path) -> None:
     """What was listed and is gone is said, not passed over."""
-    found = lint.judge(listed_then(root, Path.unlink), lint.EVERYTHING)
+    found = lint.judge(listed_then(root, Path.unlink), lint.Selection().rules())
     assert [finding.rule for finding in found[OTHER]] == ["io-error"]
 
 
@@ -112,7 +112,7 @@ def test_a_file_that_changes_after_it_was_judged_keeps_its_findings(
     """They are reported at its first line, and no edit is made to what nobody has judged."""
     (root / OTHER).write_bytes(b"---\ntitle: A draft\nstatus: drafd\n---\n")
     desk = listed_then(root, Path.exists)
-    judged = lint.judge(desk, lint.EVERYTHING)
+    judged = lint.judge(desk, lint.Selection().rules())
     change(root / OTHER)
     (located,) = lint.locate(root, desk, judged)
     assert (located.rule.name, located.range, located.edits) == ("unlisted-value", (1, 1, 1, 1), ())

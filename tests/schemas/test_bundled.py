@@ -94,6 +94,11 @@ def test_examples_pass(kind: str, example: dict[str, Any]) -> None:
     assert [error.message for error in judge.iter_errors(example)] == []
 
 
+def test_a_schema_knows_its_fields() -> None:
+    """They come in the order in which an editor would write them."""
+    assert Shelf().for_kind("page").fields == ("title", "description", "status")
+
+
 def test_references_name_kinds() -> None:
     """A field refers to records of a kind that there is."""
     named = {

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from written import NAME, at_most, of, schema_of
+from written import NAME, at_most, of, schema_of, write
 
 from newsdesk.errors import Exit, NewsdeskError
+from newsdesk.schemas import Shelf
 from newsdesk.schemas.vet import vet
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DIALECTS = {
     "4": "http://json-schema.org/draft-04/schema#",
@@ -33,7 +37,10 @@ BROKEN = {
     "dialect-is-null": ({"$schema": None}, "/$schema"),
     "list-of-items-in-2020": (of(a={"items": [{}]}), "/properties/a/items"),
     "exclusive-of-draft-4-in-2020": (of(a={"exclusiveMinimum": True}), "/properties/a/exclusiveMinimum"),
-    "exclusive-of-2020-in-draft-4": ({"$schema": DIALECTS["4"], "exclusiveMinimum": 1}, "/exclusiveMinimum"),
+    "exclusive-of-2020-in-draft-4": (
+        {"$schema": DIALECTS["4"], "minimum": 1, "exclusiveMinimum": 1},
+        "exclusiveMinimum",
+    ),
     "pattern": (of(a={"pattern": "["}), ""),
     "pattern-property": ({"patternProperties": {"(": {}}}, ""),
     "lone-surrogate": ({"description": "\ud800"}, ""),
@@ -84,6 +91,20 @@ def test_a_keyword_that_checks_nothing_is_warned_of(
     assert all(words in note for words in (place, keyword, hint))
 
 
+def test_a_neighbour_that_checks_nothing_is_warned_of_too(tmp_path: Path) -> None:
+    """What a schema refers to is part of it: a misspelling there checks as little."""
+    files = {"x.schema.json": LATEST | {"$ref": "other.json"}, "other.json": LATEST | {"requird": ["title"]}}
+    (note,) = vet(Shelf(tmp_path).at(write(tmp_path, files)))
+    assert note.startswith(f"{tmp_path / 'other.json'}: `requird`")
+
+
+def test_a_neighbour_that_is_no_schema_is_named(tmp_path: Path) -> None:
+    """The sentence leads to the file that has to be mended, and not to the one that refers to it."""
+    files = {"x.schema.json": LATEST | {"$ref": "other.json"}, "other.json": LATEST | {"type": "strng"}}
+    with pytest.raises(NewsdeskError, match=r"other\.json"):
+        vet(Shelf(tmp_path).at(write(tmp_path, files)))
+
+
 @pytest.mark.parametrize(
     "document",
     [
@@ -100,7 +121,9 @@ def test_what_is_no_keyword_is_left_alone(document: dict[str, Any]) -> None:
     assert vet(schema_of(LATEST | document)) == []
 
 
-@pytest.mark.parametrize("dialect", ["http://json-schema.org/schema#", "https://x.example/own-dialect", "draft-07"])
+@pytest.mark.parametrize(
+    "dialect", ["http://json-schema.org/draft-03/schema#", "https://x.example/own-dialect", "draft-07"]
+)
 def test_an_unknown_dialect_is_warned_of(dialect: str) -> None:
     """It is read as the latest, and the run goes on."""
     schema = schema_of({"$schema": dialect, "prefixItems": [{}], **of(a={"type": "string"})})
@@ -117,9 +140,11 @@ def test_a_schema_that_names_no_dialect_is_of_the_latest() -> None:
     assert len(schema.validate({"a": [5]})) == 1
 
 
-@pytest.mark.parametrize("dialect", [f"{DIALECTS['7'][:-1]}", DIALECTS["2020"] + "#", DIALECTS["4"][:-1]])
+@pytest.mark.parametrize(
+    "dialect", [DIALECTS["7"][:-1], DIALECTS["2020"] + "#", DIALECTS["4"][:-1], "http://json-schema.org/schema#"]
+)
 def test_a_dialect_is_known_with_and_without_its_hash(dialect: str) -> None:
-    """The empty fragment says nothing."""
+    """The empty fragment says nothing; an address without a draft means the latest."""
     assert vet(schema_of({"$schema": dialect, **of(a={"type": "string"})})) == []
 
 

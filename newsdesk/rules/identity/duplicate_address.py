@@ -49,6 +49,10 @@ if TYPE_CHECKING:
     from newsdesk.model import Desk, Record
 
 
+GENERATED = frozenset(("/", "/index.json", "/rss.xml", "/sitemap.xml"))
+"""The addresses of the home page, and of what export writes."""
+
+
 @lru_cache(maxsize=1)
 def _owners(desk: Desk) -> dict[str, Record]:
     owners: dict[str, Record] = {}
@@ -58,9 +62,12 @@ def _owners(desk: Desk) -> dict[str, Record]:
 
 
 def check(record: Record, desk: Desk) -> Iterator[Finding]:
-    """Yield a finding where a record of another kind has the same address; of the same kind, the slug is at fault."""
+    """Yield a finding where another record, or a file that export makes, has the same address."""
     address = path_of(record, desk.settings)
     owner = _owners(desk)[address]
-    if owner.kind != record.kind:
+    if address in GENERATED:
+        message = f"The address {address} is that of a file that newsdesk makes: rename this one."
+        yield Finding("duplicate-address", message, Span(0, 0))
+    elif owner is not record and (owner.kind, owner.slug) != (record.kind, record.slug):
         message = f"The address {address} is already that of {visible(owner.path)}: rename one of the two files."
         yield Finding("duplicate-address", message, Span(0, 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsdesk.model import At, Finding, Fix
-from newsdesk.text import Span, nearest, visible
+from newsdesk.text import Span, is_typo, nearest, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +23,11 @@ def unknown(record: Record, desk: Desk, kind: str, rule: str) -> Iterator[Findin
         place = At(pointer, within=Span(0, len(slug)))
         message = f"No {kind} is called `{visible(slug)}`."
         beside = {other.slug for other in record.references if other.pointer[:-1] == pointer[:-1]}
-        if meant and meant not in beside:
+        if meant and meant not in beside and is_typo(slug, meant):
             yield Finding(
                 rule, f"{message} Did you mean `{meant}`?", place, fix=Fix(f"write `{meant}`", ((At(pointer), meant),))
             )
         elif meant:
-            yield Finding(rule, f"{message} Did you mean `{meant}`, which is named already?", place)
+            yield Finding(rule, f"{message} Did you mean `{meant}`?", place)
         else:
             yield Finding(rule, f"{message} Name one that the desk has, or make it with `newsdesk new`.", place)

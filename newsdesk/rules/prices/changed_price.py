@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 
     from newsdesk.model import Desk, Finding, Record
 
-_SENTENCE = "{quoted} was right on that day; {tool} is at {ledger} now: nothing needs to be done."
+_SENTENCE = "{quoted} was right on that day; now the ledger of {tool} has {ledger}: nothing needs to be done."
 
 
 def check(record: Record, desk: Desk) -> Iterator[Finding]:

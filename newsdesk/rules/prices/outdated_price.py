@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 
     from newsdesk.model import Desk, Finding, Record
 
-_SENTENCE = "The article is evergreen, and {quoted} is no longer right: {tool} is at {ledger} now."
+_SENTENCE = "The article is evergreen, and {quoted} is no longer right: now the ledger of {tool} has {ledger}."
 
 
 def check(record: Record, desk: Desk) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsdesk.model import At, Finding
 from newsdesk.prices.grammar import render
@@ -32,13 +32,11 @@ def quotations(record: Record, desk: Desk) -> Iterator[Quotation]:
     day, today = record.date.astimezone(zone).date(), desk.now.astimezone(zone).date()
     for pointer, kind, slug in record.references:
         tool = desk.of_kind(kind).get(slug)
-        if kind != "tool" or pointer[-1] != "tool" or tool is None:
-            continue
-        owner = record.data
+        owner: Any = record.data
         for token in pointer[:-1]:
-            owner = owner[token]  # type: ignore[index]  # the reference was found on this very path
-        text = owner.get("price")
-        if isinstance(text, str):
+            owner = owner[token]
+        text = owner.get("price") if isinstance(owner, dict) and len(pointer) > 1 else None
+        if kind == "tool" and tool is not None and isinstance(text, str):
             for offer, verdict, ledger in judge(text, tool, day, today, currency):
                 yield Quotation((*pointer[:-1], "price"), tool, render((offer,), currency), verdict, ledger)
 
@@ -47,4 +45,5 @@ def findings(record: Record, desk: Desk, verdict: Verdict, rule: str, sentence: 
     """Yield a finding for each quotation of one verdict; the sentence names `tool`, `quoted` and `ledger`."""
     for pointer, tool, offer, found, ledger in quotations(record, desk):
         if found is verdict:
-            yield Finding(rule, sentence.format(tool=tool.name, quoted=f"`{offer}`", ledger=f"`{ledger}`"), At(pointer))
+            has = f"`{ledger}`" if ledger else "no such price"
+            yield Finding(rule, sentence.format(tool=tool.name, quoted=f"`{offer}`", ledger=has), At(pointer))
