@@ -40,7 +40,7 @@ def parse_moment(text: str, zone: tzinfo) -> datetime:
         msg = f"is not a date that exists ({error})"
         raise ValueError(msg) from None
     if not _FIRST <= moment.date() <= _LAST:  # whose hours have no counterpart in another zone
-        msg = "lies at the end of the calendar"
+        msg = "is not a date that exists (it lies at the end of the calendar)"
         raise ValueError(msg)
     return moment
 

@@ -7,7 +7,7 @@ import re
 import stat
 import unicodedata
 from fnmatch import fnmatch
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk.errors import NewsdeskError
@@ -52,10 +52,18 @@ def file_at(path: str, settings: Settings) -> File:
     """Return what a record's path, from the root, says of it."""
     stem = path.rpartition("/")[2].removesuffix(_SUFFIX)
     for kind in settings.kinds.values():
-        if kind.files and PurePosixPath(path).match(kind.files):
+        if kind.files and _matches(path, kind.files):
             return File(path, kind.name, _slug(stem.removesuffix(f".{kind.name}")))
     head, _, name = stem.rpartition(".")
     return File(path, name, _slug(head)) if head and name in settings.kinds else File(path, "article", _slug(stem))
+
+
+def _matches(path: str, glob: str) -> bool:
+    """Say whether a path matches a glob as `Path.glob` has it: `**` stands for any folders, or none."""
+    signs = {"**/": "(?:[^/]+/)*", "*": "[^/]*", "?": "[^/]"}
+    parts = re.split(r"(\*\*/|\*|\?|\[[^\]]+\])", glob)
+    pattern = "".join(signs.get(part, part if part.startswith("[") else re.escape(part)) for part in parts)
+    return re.fullmatch(pattern, path) is not None
 
 
 def lookalikes(root: Path, settings: Settings) -> list[str]:

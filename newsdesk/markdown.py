@@ -10,7 +10,6 @@ import pyromark
 from newsdesk.model import Facts
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH
-# What may end in the middle of a word, as the end of a block cannot.
 _INSIDE_WORDS = ("Emphasis", "Strong", "Strikethrough", "Link", "Image")
 WORDS_A_MINUTE = 238
 """How fast adults read English silently: Brysbaert, 2019, doi:10.1016/j.jml.2019.104047."""
@@ -29,16 +28,23 @@ def facts(body: str) -> Facts:
                 if heading is not None:
                     heading.append(run)
             case {"Start": {"Heading": _}}:
+                text.append(" ")
                 heading = []
             case {"End": {"Heading": _}}:
-                headings.append("".join(heading or ()).strip())
+                headings.append(" ".join("".join(heading or ()).split()))
                 heading = None
-                text.append(" ")
-            case {"End": end} if end in _INSIDE_WORDS:
+            case {"Start": part} | {"End": part} if _is_inside_words(part):
                 pass
-            case {"End": _} | "SoftBreak" | "HardBreak":
+            case {"Start": _} | {"End": _} | {"InlineHtml": "<br>" | "<br/>" | "<br />"} | "SoftBreak" | "HardBreak":
                 text.append(" ")
+                if heading is not None:
+                    heading.append(" ")
     return Facts(len("".join(text).split()), tuple(headings))
+
+
+def _is_inside_words(part: Any) -> bool:
+    """Say whether a part of a body can start or end in the middle of a word, as a block cannot."""
+    return (next(iter(part), "") if isinstance(part, dict) else part) in _INSIDE_WORDS
 
 
 def reading_minutes(words: int) -> int:

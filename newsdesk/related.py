@@ -74,7 +74,7 @@ class Related:
             return []
         candidates = {
             record.slug: record
-            for feature in self._features.get(article.slug, ())
+            for feature in self._features.get(article.slug, features(article))
             for record in self._postings[feature]
             if record.slug not in taken and category in {None, category_of(record)}
         }
@@ -86,7 +86,7 @@ class Related:
 
     def _score(self, article: Record, other: Record) -> tuple[tuple[str, ...], float]:
         shared = sorted(self._features.get(article.slug, features(article)) & self._features[other.slug])
-        weight = sum(math.log1p(len(self._articles) / len(self._postings[feature])) for feature in shared)
+        weight = math.fsum(math.log1p(len(self._articles) / len(self._postings[feature])) for feature in shared)
         return tuple(shared), weight + _nearness(article, other)
 
 

@@ -107,8 +107,8 @@ def read(path: Path) -> SettingsFile:
     present = True
     if path.name == "pyproject.toml":
         tools = table.get("tool", {})
-        present = isinstance(tools, dict) and "newsdesk" in tools
-        table = tools["newsdesk"] if present else {}
+        present = not isinstance(tools, dict) or "newsdesk" in tools
+        table = tools.get("newsdesk", {}) if isinstance(tools, dict) else tools
     if not isinstance(table, dict):
         msg = f"{path}: `tool.newsdesk` is not a table: write `[tool.newsdesk]` above the settings."
         raise NewsdeskError(msg)

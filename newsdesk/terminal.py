@@ -84,7 +84,7 @@ def wrap(text: str, columns: int, indent: str) -> str:
         if line.strip():
             lines.append(line)
         line = indent + word
-        while cells(line) > columns:
+        while cells(line) > columns and not word.isascii():  # a name in one piece can be copied
             head = clip(line, columns + 1)[:-1]
             if len(head) <= len(indent):
                 break

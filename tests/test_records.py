@@ -65,16 +65,16 @@ UNDECLARED = {
     "nothing": ("title: One", "published"),
     "draft": ("draft: true", "draft"),
     "no draft": ("draft: false", "published"),
-    "draft in words": ('draft: "false"', "draft"),
-    "draft of YAML 1.1": ("draft: no", "draft"),
-    "draft as a number": ("draft: 0", "draft"),
-    "empty draft": ("draft:", "draft"),
+    "draft in words": ('draft: "false"', "unclear"),
+    "draft of YAML 1.1": ("draft: no", "unclear"),
+    "draft as a number": ("draft: 0", "unclear"),
+    "empty draft": ("draft:", "unclear"),
     "published": ("published: true", "published"),
     "not published": ("published: false", "draft"),
-    "published in words": ('published: "true"', "draft"),
-    "published of YAML 1.1": ("published: yes", "draft"),
+    "published in words": ('published: "true"', "unclear"),
+    "published of YAML 1.1": ("published: yes", "unclear"),
     "both": ("draft: true\npublished: true", "draft"),
-    "a status that nobody declares": ("status: review", "published"),
+    "a status that nobody declares": ("status: review", "review"),
     "no title": ("a: 1", "published"),
     "no fields": ("", "published"),
 }
@@ -96,7 +96,7 @@ DECLARED = {
     "empty": ("status:", "unclear"),
     "boolean": ("status: true", "unclear"),
     "list": ("status: [published]", "unclear"),
-    "draft as well": ("status: published\ndraft: true", "published"),
+    "draft as well": ("status: published\ndraft: true", "draft"),
 }
 
 

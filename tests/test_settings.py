@@ -231,7 +231,6 @@ LINE_OF = {
     "table in a table": ("tool", 7),
     "part of a key": ("itle", 1),
     "nowhere": ("absent", 1),
-    "none": (None, 1),
 }
 
 

@@ -18,18 +18,25 @@ _COMBINING = ("allOf", "anyOf", "oneOf", "if", "then", "else")
 
 
 class Document:
-    """The JSON at an address; `within_reach` gives the documents that it can refer to, by their addresses."""
+    """The JSON at an address; `find` returns the document at another one, if it is within reach."""
 
-    def __init__(self, content: dict[str, Any], address: str, within_reach: Callable[[], Documents]) -> None:
+    def __init__(self, content: dict[str, Any], address: str, find: Callable[[str], dict[str, Any] | None]) -> None:
         self.content = content
         self.address = address
-        self._within_reach = within_reach
+        self._find = find
 
     @cached_property
     def documents(self) -> Documents:
-        """This document, and the others within reach, which are read only if it refers to any."""
-        leaves = any(isinstance(part.get("$ref"), str) and part["$ref"][:1] != "#" for part in _mappings(self.content))
-        return {**(self._within_reach() if leaves else {}), self.address: self.content}
+        """This document, and all that it refers to, however far away, by their addresses."""
+        found = {self.address: self.content}
+        waiting = [(self.content, self.address)]
+        while waiting:
+            content, address = waiting.pop()
+            for target in _targets(content, address):
+                if target not in found and (document := self._find(target)) is not None:
+                    found[target] = document
+                    waiting.append((document, target))
+        return found
 
     def resolve(self, reference: str, address: str) -> Applied:
         """Return the schema that a reference means which stands in the one at an address.
@@ -78,16 +85,19 @@ class Document:
         return list(found.values())
 
 
-def _mappings(schema: Any) -> Iterator[dict[str, Any]]:
-    """Yield every mapping in a schema."""
-    waiting = [schema]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, dict):
-            yield part
-            waiting += part.values()
-        elif isinstance(part, list):
-            waiting += part
+def _targets(part: Any, address: str) -> Iterator[str]:
+    """Yield the address of every document that a schema refers to."""
+    if isinstance(part, list):
+        for item in part:
+            yield from _targets(item, address)
+    if not isinstance(part, dict):
+        return
+    if isinstance(identifier := part.get("$id"), str):
+        address = urljoin(address, identifier)
+    if isinstance(reference := part.get("$ref"), str) and (target := reference.partition("#")[0]):
+        yield urljoin(address, target)
+    for child in part.values():
+        yield from _targets(child, address)
 
 
 def _name(part: Any, address: str, named: dict[str, Applied]) -> None:

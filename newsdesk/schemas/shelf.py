@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, unquote, urljoin
 
 from newsdesk.errors import NewsdeskError
 from newsdesk.schemas.document import Document
@@ -41,17 +42,27 @@ class Shelf:
             # A newsroom's own schema may replace a bundled one, and refer to it, but cannot be it.
             document = {key: value for key, value in document.items() if key != "$id"}
             address = _address(path)
-        return Schema(path, Document(document, address, lambda: self._documents))
+        return Schema(path, Document(document, address, self._find))
+
+    def _find(self, address: str) -> dict[str, Any] | None:
+        """Return the schema at an address: a bundled one, or a file of the folder, by its name or its `$id`."""
+        if address.startswith(_BUNDLED):
+            path = bundled_folder() / (address.removeprefix(_BUNDLED) + _SUFFIX)
+            return load(path) if path.is_file() else None
+        name = unquote(address.removeprefix(_BASE)) if address.startswith(_BASE) else ""
+        if self._folder is not None and name and "/" not in name and (path := self._folder / name).is_file():
+            return load(path)
+        return self._by_identifier.get(address)
 
     @cached_property
-    def _documents(self) -> dict[str, dict[str, Any]]:
-        """Every schema within reach, by its address."""
+    def _by_identifier(self) -> dict[str, dict[str, Any]]:
+        """The schemas of the folder that have an `$id`; what is no schema may lie there as well."""
         found: dict[str, dict[str, Any]] = {}
-        for folder in (bundled_folder(), self._folder):
-            for path in sorted(folder.glob("*.json")) if folder is not None and folder.is_dir() else ():
+        for path in sorted(self._folder.glob("*.json")) if self._folder is not None else ():
+            with suppress(NewsdeskError):
                 document = load(path)
-                found.setdefault(urljoin(_address(path), str(document.get("$id", ""))), document)
-                found.setdefault(_address(path), document)
+                if isinstance(identifier := document.get("$id"), str):
+                    found.setdefault(urljoin(_address(path), identifier), document)
         return found
 
 

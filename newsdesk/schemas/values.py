@@ -9,7 +9,7 @@ from newsdesk.dates import parse_day, parse_moment
 from newsdesk.model import At, Finding, Fix
 from newsdesk.prices.grammar import PriceError, parse, parse_amount
 from newsdesk.schemas.case import Case, shown, type_name, type_of
-from newsdesk.text import Span, listed, nearest
+from newsdesk.text import Span, is_typo, listed, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,9 +61,8 @@ def _unlisted(case: Case) -> Iterator[Finding]:
     message = f"{case.name} is {shown(case.value)}, and must be {choice}."
     texts = [option for option in options if isinstance(option, str)]
     if isinstance(case.value, str) and (meant := nearest(case.value, texts)):
-        # Another word could be another decision: only letters and blanks are mended.
-        same = case.value.strip().casefold() == meant.casefold()
-        fix = Fix(f"write `{meant}`", ((At(case.pointer), meant),)) if same else None
+        # Another word could be another decision, as `unpublished` is: only a slip is mended.
+        fix = Fix(f"write `{meant}`", ((At(case.pointer), meant),)) if is_typo(case.value.strip(), meant) else None
         yield case.finding("unlisted-value", f"{message} Did you mean `{meant}`?", fix=fix)
     else:
         yield case.finding("unlisted-value", message)

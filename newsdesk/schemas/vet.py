@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from newsdesk.errors import NewsdeskError
 from newsdesk.model import json_pointer
@@ -10,6 +11,7 @@ from newsdesk.text import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from newsdesk.model import Pointer
     from newsdesk.schemas.schema import Schema
@@ -42,18 +44,31 @@ def vet(schema: Schema) -> list[str]:
     notes = []
     if "$schema" not in document and (dialect := schema.document.get("$schema")):
         notes.append(f"{schema.path}: `$schema` is {dialect!r}, which is not known: read as draft 2020-12.")
-    judge: Any = validator_for(document, default=jsonschema.Draft202012Validator)
-    error = jsonschema.exceptions.best_match(judge(judge.META_SCHEMA).iter_errors(document))
-    if error is not None:
-        place = json_pointer(tuple(error.absolute_path)) or "its top"
-        msg = f"{schema.path}: this is no JSON Schema: at {place}, {error.message}."
-        raise NewsdeskError(msg)
-    for pointer, reference in _references(document):
-        if ".." in reference.split("/"):
-            msg = f"{schema.path}: `$ref` at {json_pointer(pointer)} leaves the folder of the schemas: {reference!r}."
+    for address, content in schema.source.documents.items():
+        name = schema.path
+        if address != schema.source.address:
+            if address.startswith("urn:newsdesk:"):
+                continue
+            name = schema.path.parent / unquote(address.rpartition("/")[2])
+        part = document if content is schema.document else content
+        judge: Any = validator_for(part, default=jsonschema.Draft202012Validator)
+        error = jsonschema.exceptions.best_match(judge(judge.META_SCHEMA).iter_errors(part))
+        if error is not None:
+            place = json_pointer(tuple(error.absolute_path)) or "its top"
+            msg = f"{name}: this is no JSON Schema: at {place}, {error.message}."
             raise NewsdeskError(msg)
+        _stay_in_folder(name, part)
+        notes += _unknown_keywords(name, part)
     _ = schema.validator
-    return [*notes, *_unknown_keywords(schema)]
+    return notes
+
+
+def _stay_in_folder(name: Path, document: dict[str, Any]) -> None:
+    for pointer, part in subschemas(document):
+        reference = part.get("$ref")
+        if isinstance(reference, str) and ".." in reference.split("/"):
+            msg = f"{name}: `$ref` at {json_pointer(pointer)} leaves the folder of the schemas: {reference!r}."
+            raise NewsdeskError(msg)
 
 
 def subschemas(schema: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, dict[str, Any]]]:
@@ -72,17 +87,11 @@ def subschemas(schema: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, di
             yield from subschemas(value, (*pointer, key))
 
 
-def _references(document: dict[str, Any]) -> Iterator[tuple[Pointer, str]]:
+def _unknown_keywords(name: Path, document: dict[str, Any]) -> Iterator[str]:
     for pointer, part in subschemas(document):
-        if isinstance(reference := part.get("$ref"), str):
-            yield pointer, reference
-
-
-def _unknown_keywords(schema: Schema) -> Iterator[str]:
-    for pointer, part in subschemas(schema.document):
         for keyword in part:
             if keyword not in _ANY_DRAFT and not keyword.startswith("x-"):
                 meant = nearest(keyword, _ANY_DRAFT)
                 hint = f" Did you mean `{meant}`?" if meant else ""
                 place = json_pointer(pointer) or "its top"
-                yield f"{schema.path}: `{keyword}` at {place} is no keyword of JSON Schema, so it checks nothing.{hint}"
+                yield f"{name}: `{keyword}` at {place} is no keyword of JSON Schema, so it checks nothing.{hint}"

@@ -133,6 +133,8 @@ PLANS = ledger(
 SWAPPED = ledger([PRO, TEAM], ("team", "$20/mo", "2026-01-01", ""), ("pro", "$25/mo", "2026-01-01", ""))
 YEARLY = ledger([PRO], ("pro", "$240/yr", "2026-01-01", ""))
 ENDED = ledger([PRO], TWENTY)
+RANGE = ledger([PRO], ("pro", "from $10\u2013$20/mo", "2026-01-01", ""))
+UP_TO = ledger([PRO], ("pro", "up to $20/mo", "2026-01-01", ""))
 BACK = ledger([PRO], ("pro", "$20/mo", "2026-04-10", ""), ("pro", "$30/mo", "2026-04-07", "2026-04-10"), TWENTY)
 FREED, MOVED, SEATED = (
     ledger([PRO], ("pro", price, "2026-04-07", ""), TWENTY) for price in ("Free", "\u20ac20/mo", "$20/seat/mo")
@@ -188,6 +190,9 @@ VERDICTS = {
     "from-one-meter": ("API from $0.28/1M output tokens", METERS, "2026-04-07", "2026-04-08", [WRONG]),
     "from-one-amount": ("from $20/mo (Pro)", STEADY, "2026-04-07", "2026-04-08", [RIGHT]),
     "from-as-in-the-ledger": ("API from $0.14/1M tokens", PLANS, "2026-04-07", "2026-04-08", [RIGHT]),
+    "from-range": ("from $10\u2013$20/mo (Pro)", RANGE, "2026-04-07", "2026-04-08", [RIGHT]),
+    "from-range-to-another-top": ("from $10\u2013$50/mo (Pro)", RANGE, "2026-04-07", "2026-04-08", [WRONG]),
+    "from-for-up-to": ("from $20/mo (Pro)", UP_TO, "2026-04-07", "2026-04-08", [WRONG]),
     "from-left-out": ("API $0.14/1M tokens", PLANS, "2026-04-07", "2026-04-08", [WRONG]),
     "from-other-count": ("API from $0.14/1K tokens", METERS, "2026-04-07", "2026-04-08", [UNKNOWN]),
     # The day of a change.

@@ -23,7 +23,7 @@ NOT_SHOWN = {"io-error", "file-too-large", "not-a-file", "outside-link"}
 """What is wrong with the disk, which no sample can show; test_files.py has these rules."""
 FIXABLE = {
     "dots-fence", "ambiguous-scalar", "unknown-field", "unlisted-value",
-    "unknown-author", "unknown-category", "unknown-tool", "unknown-term", "unknown-article", "unknown-record",
+    "unknown-author", "unknown-category", "unknown-tool", "unknown-term", "unknown-article",
 }  # fmt: skip
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 from referencing import Registry
+from written import schema_of
 
 from newsdesk.model import json_pointer
 from newsdesk.rules import BY_NAME
@@ -97,6 +98,20 @@ def test_examples_pass(kind: str, example: dict[str, Any]) -> None:
 def test_a_schema_knows_its_fields() -> None:
     """They come in the order in which an editor would write them."""
     assert Shelf().for_kind("page").fields == ("title", "description", "status")
+
+
+@pytest.mark.parametrize(
+    ("field", "keyword", "value"),
+    [
+        ("status", "enum", ["draft", "review", "published", "retracted"]),
+        ("category", "x-newsdesk-ref", "category"),
+        ("titel", "enum", None),
+    ],
+)
+def test_a_schema_knows_what_it_says_of_a_field(field: str, keyword: str, value: object) -> None:
+    """Choices and kinds of references are there for whoever asks, through what it builds on too."""
+    assert Shelf().for_kind("article").facts_of(field).get(keyword) == value
+    assert schema_of({"$ref": "urn:newsdesk:article"}).facts_of(field).get(keyword) == value
 
 
 def test_references_name_kinds() -> None:

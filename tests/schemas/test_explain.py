@@ -380,6 +380,21 @@ def test_a_discriminator_chooses_the_branch() -> None:
     compare(schema_of({"oneOf": kinds}).validate({"kind": "y", "m": "q"}), one("wrong-type", "/m", "whole", "type"))
 
 
+@pytest.mark.parametrize(
+    ("schema", "value", "names"),
+    [
+        ({"oneOf": [{"const": "x"}, {"const": "y"}]}, "z", {"`x`", "`y`"}),
+        ({"anyOf": [{"enum": ["alpha"]}, {"enum": ["beta", "gamma"]}]}, "gama", {"`gamma`"}),
+        ({"anyOf": [{"type": "array"}, {"anyOf": [{"type": "string"}, {"type": "integer"}]}]}, {}, {"a list"}),
+    ],
+    ids=["words", "near-word", "types"],
+)
+def test_no_branch_is_passed_over_in_silence(schema: dict[str, Any], value: object, names: set[str]) -> None:
+    """Where no branch is nearer, an editor hears of all that would do, and not that one of them must be."""
+    (finding,) = schema_of(of(a=schema)).validate({"a": value})
+    assert {name for name in names if name in finding.message} == names
+
+
 FIXES = {
     "field": ({**of(title={}), **CLOSED}, {"titel": 1}, At(("titel",), "key"), "title"),
     "value": (of(a={"enum": ["draft"]}), {"a": "Draft"}, At(("a",)), "draft"),

@@ -5,14 +5,14 @@ Reports a value outside a fixed list, and shows the list. If one of its values i
 `newsdesk lint --fix` writes that one.
 
 ## Why it matters
-Programs compare letter by letter: `in review` is not `review` to them. An article whose status
+Programs compare letter by letter: `reviw` is not `review` to them. An article whose status
 nobody understands is never published.
 
 ## Example
 ```yaml
 ---
 title: Who owns a chatbot's answers
-status: in review
+status: reviw
 ---
 ```
 
