@@ -51,7 +51,8 @@ def vet_new(schemas: Iterable[Schema], memory: Path) -> list[str]:
     from newsdesk.schemas.vet import vet  # noqa: PLC0415 - imports jsonschema, needed only for what is new
 
     notes = {key: vet(schema) for key, schema in new.items()}
-    sound = sorted({key for key, warnings in notes.items() if not warnings} | set(sorted(known)[:_MOST_KEPT]))
+    current = (known & keys.keys()) | {key for key, warnings in notes.items() if not warnings}
+    sound = [*sorted(current), *sorted(known - current)[:_MOST_KEPT]]
     with suppress(NewsdeskError, OSError):
         memory.mkdir(parents=True, exist_ok=True)
         if not (memory / ".gitignore").exists():

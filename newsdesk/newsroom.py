@@ -166,9 +166,8 @@ def find_record(root: Path, desk: Desk, name: str, kind: str = "article") -> Rec
 
     known = desk.of_kind(kind)
     path = os.path.relpath(os.path.realpath(name), os.path.realpath(root)).replace(os.sep, "/")
-    found = known.get(name) or next(
-        (r for r in known.values() if r.path == path or r.path.rpartition("/")[2] == name), None
-    )
+    paths = {path, name} if "/" in name else {path, f"{desk.settings.articles}/{name}"}
+    found = known.get(name) or next((record for record in known.values() if record.path in paths), None)
     if found is None:
         meant = nearest(name, known)
         msg = f"There is no {kind} `{name}`." + (f" Did you mean `{meant}`?" if meant else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
@@ -47,13 +48,18 @@ def pointer_at(source: Source, span: Span) -> Pointer:
     node = _root(source)
     pointer: Pointer = ()
     while node is not None:
-        for token, key, child in node.children:
-            if (key or child).span.start <= span.start and span.end <= child.span.end:
-                node, pointer = child, (*pointer, token)
-                break
-        else:
+        # Children stand in order, but for what an alias names, whose pointer is then that of the whole.
+        index = bisect_right(node.children, span.start, key=_start) - 1
+        if index < 0 or span.end > node.children[index][2].span.end:
             break
+        token, _, node = node.children[index]
+        pointer = (*pointer, token)
     return pointer
+
+
+def _start(child: tuple[str | int, _Node | None, _Node]) -> int:
+    _, key, value = child
+    return (key or value).span.start
 
 
 def _root(source: Source) -> _Node | None:

@@ -155,8 +155,9 @@ def _judge(
     comparable = [other for other in held if _measure(other, least=least) == measure or _named(offer, other)]
     if not comparable:
         return Verdict.UNKNOWN, ()
-    lowest = min((other.low for other in comparable if other.low is not None), default=None)
-    equal = offer.amount in comparable or (least and lowest is not None and offer.low == lowest)
+    amounts = [other.low for other in comparable if other.low is not None and other.bound != "up to"]
+    is_least = least and offer.high is None and bool(amounts) and offer.low == min(amounts)
+    equal = offer.amount in comparable or is_least
     return Verdict.RIGHT if equal else Verdict.WRONG, tuple(comparable)
 
 

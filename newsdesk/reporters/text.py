@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from newsdesk.terminal import Screen
 
 _INDENT = "   "
+_WIDEST = 160
+"""The columns of an excerpt where there is no terminal: a file may be one line."""
 
 
 def report(located: Sequence[Located], files: int, screen: Screen) -> str:
@@ -37,7 +39,7 @@ def _block(each: Located, screen: Screen) -> Iterator[str]:
 def _excerpt(each: Located, screen: Screen) -> Iterator[str]:
     """Yield the finding's line, the one above, and a caret under its range, cut to what the terminal shows."""
     number_width = len(str(each.range.line)) + len(_INDENT)
-    room = max(screen.columns - number_width - 3, 20)
+    room = max(min(screen.columns, _WIDEST) - number_width - 3, 20)
     for number, text in each.context:
         start = _first_shown(each, text, room) if number == each.range.line else 0
         # A character takes a column at most ten times as an escape: what lies beyond is cut anyway.

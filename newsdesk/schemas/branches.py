@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,12 +29,30 @@ def types_at(context: Context, pointer: Pointer) -> list[str]:
     """Return the types that the branches ask for, where none of them allows the type of the value."""
     found: list[str] = []
     for branch in context:
-        types = [
-            e.kind.as_dict()["types"] for e in branch if e.kind.name == "type" and tuple(e.instance_path) == pointer
-        ]
+        types: list[str] = []
+        for error in branch:
+            if tuple(error.instance_path) == pointer:
+                detail = error.kind.as_dict()
+                types += detail.get("types", ())
+                types += types_at(detail["context"], pointer) if detail.get("context") else ()
         if not types:
             return []
-        found += (kind for kind in types[0] if kind not in found)
+        found += (kind for kind in types if kind not in found)
+    return found
+
+
+def choices_at(context: Context, pointer: Pointer) -> list[Any]:
+    """Return the values that the branches ask for, where each of them wants one of its own and nothing else."""
+    found: list[Any] = []
+    for branch in context:
+        if (
+            len(branch) != 1
+            or branch[0].kind.name not in {"const", "enum"}
+            or tuple(branch[0].instance_path) != pointer
+        ):
+            return []
+        detail = branch[0].kind.as_dict()
+        found += detail["options"] if "options" in detail else [detail["expected_value"]]
     return found
 
 

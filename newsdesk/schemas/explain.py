@@ -63,6 +63,8 @@ def _branches(case: Case) -> Iterator[Finding]:
         yield case.finding("missing-field", message, At(case.pointer, "gap"))
     elif kinds := branches.types_at(context, case.pointer):
         yield from values.wrong_type(case._replace(detail={"types": kinds}))
+    elif choices := branches.choices_at(context, case.pointer):
+        yield from values.unlisted(case._replace(detail={"options": choices}))
     else:
         for error in branches.nearest_branch(context, case.pointer):
             yield from _explain(error, case.document, case.data)

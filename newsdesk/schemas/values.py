@@ -53,7 +53,8 @@ def wrong_type(case: Case) -> Iterator[Finding]:
     yield case.finding("wrong-type", f"{case.name} must be {kinds}, and is {what}{remedy}")
 
 
-def _unlisted(case: Case) -> Iterator[Finding]:
+def unlisted(case: Case) -> Iterator[Finding]:
+    """Say which values are allowed, and the nearest of them."""
     options = case.detail["options"] if "options" in case.detail else [case.detail["expected_value"]]
     choice = listed(shown(option).strip("`") for option in options)
     if len(options) > _MOST_LISTED:
@@ -132,8 +133,8 @@ def _repeated(case: Case) -> Iterator[Finding]:
 
 EXPLAINERS = {
     "type": wrong_type,
-    "enum": _unlisted,
-    "const": _unlisted,
+    "enum": unlisted,
+    "const": unlisted,
     "format": _bad_format,
     "pattern": _bad_pattern,
     **dict.fromkeys(_LIMITS, _bad_length),

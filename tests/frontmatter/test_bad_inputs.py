@@ -365,7 +365,7 @@ SUGGESTED = {
     "B25-two-anchors": ("zero: &x 1\ntwo: &x 2\none: publishd", "published", "zero: &x 1\ntwo: &x 2\none: published"),
     "B25-colon": ("one: Foo Bar", "Foo: Bar", 'one: "Foo: Bar"'),
     "B25-apostrophe": ("one: 'its one'", "it's one", "one: 'it''s one'"),
-    "B25-number": ("one: 1.1x", "1.10", 'one: "1.10"'),
+    "B25-word": ("one: noo", "no", 'one: "no"'),
 }
 
 

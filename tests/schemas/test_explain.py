@@ -398,13 +398,14 @@ def test_no_branch_is_passed_over_in_silence(schema: dict[str, Any], value: obje
 FIXES = {
     "field": ({**of(title={}), **CLOSED}, {"titel": 1}, At(("titel",), "key"), "title"),
     "value": (of(a={"enum": ["draft"]}), {"a": "Draft"}, At(("a",)), "draft"),
+    "slip": (of(a={"enum": ["draft"]}), {"a": "drat"}, At(("a",)), "draft"),
     "const": (of(a={"const": "draft"}), {"a": " draft"}, At(("a",)), "draft"),
 }
 
 
 @pytest.mark.parametrize(("schema", "data", "place", "text"), FIXES.values(), ids=FIXES)
 def test_a_misspelling_can_be_fixed(schema: dict[str, Any], data: dict[str, Any], place: At, text: str) -> None:
-    """The fix replaces the misspelt field, or the value whose letters are right; another word is a decision."""
+    """The fix replaces the misspelt field, or the value that is only a slip."""
     (finding,) = schema_of(schema).validate(data)
     assert finding.fix is not None
     assert finding.fix.changes == ((place, text),)
@@ -416,7 +417,8 @@ def test_a_misspelling_can_be_fixed(schema: dict[str, Any], data: dict[str, Any]
     [
         ({**of(title={}), **CLOSED}, {"zzz": 1}),
         (of(a={"enum": ["draft"]}), {"a": "zzz"}),
-        (of(a={"enum": ["draft"]}), {"a": "drat"}),
+        (of(a={"enum": ["published"]}), {"a": "unpublished"}),
+        (of(a={"enum": ["v10"]}), {"a": "v11"}),
         (of(a={"enum": [1, 2]}), {"a": 3}),
         (of(a={"type": "array"}), {"a": "x"}),
     ],

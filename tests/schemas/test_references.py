@@ -80,6 +80,11 @@ FOUND: dict[str, tuple[dict[str, Any], dict[str, Any], set[str]]] = {
     "field-and-branch": ({**of(a={"minLength": 1}), "allOf": [of(a=TOOL)]}, {"a": "x"}, {"/a tool x"}),
     "any-name": (of(a={"additionalProperties": TOOL}), {"a": {"one": "x"}}, {"/a/one tool x"}),
     "any-name-like": (of(a={"patternProperties": {"^o": TOOL}}), {"a": {"one": "x", "two": "y"}}, {"/a/one tool x"}),
+    "any-name-of-letters": (
+        of(a={"patternProperties": {r"^\p{L}+$": TOOL}}),
+        {"a": {"\u00fc": "x"}},
+        {"/a/\u00fc tool x"},
+    ),
     "first-items": (of(a={"prefixItems": [AUTHOR, TOOL]}), {"a": ["x", "y", "z"]}, {"/a/0 author x", "/a/1 tool y"}),
     "first-items-of-draft-7": (
         {**DRAFT_7, **of(a={"items": [AUTHOR, TOOL]})},
@@ -175,6 +180,14 @@ def test_a_schema_that_refers_to_itself_is_read_once(branches: int, where: str) 
     expected |= {"/f0/tool tool y", "/f0/f0/tool tool z"} if fields else set()
     expected |= {"/children/0/tool tool w"} if items else set()
     assert shown(found) == expected
+
+
+def test_a_hungry_pattern_of_names_is_matched_in_time() -> None:
+    """Names of fields are matched as the validator matches them, and not by Python's `re`."""
+    schema = schema_of(of(a={"patternProperties": {"^(a+)+$": TOOL}}))
+    with at_most(1):
+        found = schema.references({"a": {"a" * 32 + "!": "x", "aa": "y"}})
+    assert shown(found) == {"/a/aa tool y"}
 
 
 @pytest.mark.parametrize("document", [{"$ref": "#"}, {"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/a"}}}])

@@ -291,12 +291,8 @@ def test_a_schema_that_is_not_there_is_named(tmp_path: Path, name: str) -> None:
 
 
 def test_a_broken_neighbour_is_named_only_where_it_matters(tmp_path: Path) -> None:
-    """A schema that refers to no other file does not care what else lies in the folder."""
-    files = {
-        "alone.json": of(a={"$ref": "#/$defs/own"}) | {"$defs": OWN},
-        "x.json": {"$ref": "alone.json"},
-        "bad.json": "{",
-    }
+    """A schema does not care what else lies in the folder, unless it refers to it."""
+    files = {"good.json": TEXT, "x.json": of(a={"$ref": "good.json"}), "y.json": {"$ref": "bad.json"}, "bad.json": "{"}
     write(tmp_path, files)
-    assert Shelf(tmp_path).at(tmp_path / "alone.json").validate({"a": "x"}) == []
-    assert answer(lambda: Shelf(tmp_path).at(tmp_path / "x.json").validator).startswith(f"{tmp_path / 'bad.json'}:")
+    assert Shelf(tmp_path).at(tmp_path / "x.json").validate({"a": "x"}) == []
+    assert answer(lambda: Shelf(tmp_path).at(tmp_path / "y.json").validator).startswith(f"{tmp_path / 'bad.json'}:")

@@ -31,6 +31,8 @@ BROKEN = {
     "properties": ({"properties": []}, "/properties"),
     "required": ({"required": "title"}, "/required"),
     "ref": ({"$ref": 5}, "/$ref"),
+    "ref-above": ({"$ref": "../x.json"}, "at its top "),
+    "ref-above-deep": (of(a={"$ref": "../x.json"}), "at /properties/a "),
     "id": ({"$id": 5}, "/$id"),
     "dialect-is-a-number": ({"$schema": 5}, "/$schema"),
     "dialect-is-a-list": ({"$schema": []}, "/$schema"),
