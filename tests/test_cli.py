@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -170,6 +171,77 @@ def test_fix_changes_only_what_it_mends(run: Run, newsroom: Path) -> None:
     assert path.read_bytes() == changed
     assert run("lint", "--fix", "--ignore", "ND4")[0] == Exit.CLEAN
     assert path.read_bytes() == changed
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"status": "unpublished"}, {"tools": "[claude-2]"}, {"author": "bana"}, {"category": "xllms"}],
+    ids=lambda fields: next(iter(fields)),
+)
+def test_a_fix_never_decides(run: Run, newsroom: Path, fields: dict[str, str]) -> None:
+    """Where another name or another status may be meant, nothing is changed."""
+    path = article(newsroom, "one", **fields)
+    before = path.read_bytes()
+    code, _, err = run("--now", NOW, "lint", "--fix")
+    assert (code, err, path.read_bytes()) == (Exit.FINDINGS, "", before)
+
+
+def test_a_fix_says_what_it_changed(run: Run, newsroom: Path) -> None:
+    """Each change is named, with its file and line; through a link, the file itself is mended."""
+    path = article(newsroom, "one", tools="[claud]")
+    real = newsroom / "one.txt"
+    path.rename(real)
+    path.symlink_to(real)
+    code, _, err = run("--now", NOW, "lint", "--fix")
+    assert (code, err) == (Exit.CLEAN, "articles/one.md:8: write `claude`\n")
+    assert path.is_symlink()
+    assert "tools: [claude]" in real.read_text("utf-8")
+
+
+def test_the_command_line_goes_before_the_settings(run: Run, newsroom: Path) -> None:
+    """What a person selects is checked, although the settings ignore it."""
+    article(newsroom, "one", colour="red")
+    (newsroom / "newsdesk.toml").write_text('[lint]\nignore = ["ND1"]\n', "utf-8")
+    assert "ND102" not in run("--now", NOW, "lint")[1]
+    assert "ND102" in run("--now", NOW, "lint", "--select", "ND102")[1]
+
+
+def test_what_looks_like_a_record_is_mentioned(run: Run, newsroom: Path) -> None:
+    """A file that its author may take for a record is not passed over in silence."""
+    (newsroom / "articles/lost.markdown").write_text("x", "utf-8")
+    (newsroom / "articles/LOST.MD").write_text("x", "utf-8")
+    assert "`LOST.MD` and `lost.markdown` in articles were passed over" in run("--now", NOW, "lint")[2]
+
+
+def test_a_shared_option_behind_the_command_is_explained(run: Run, newsroom: Path) -> None:
+    """`--now` belongs in front."""
+    code, _, err = run("export", "--now", NOW)
+    assert (code, "put it before the command" in err) == (Exit.USAGE, True)
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_closed_stream_is_a_failure(newsroom: Path, stream: str) -> None:
+    """Without anywhere to say it, nothing is said, and nothing is called a success."""
+    close = {"stdout": "1", "stderr": "2"}[stream]
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$0" -m newsdesk lint {close}>&-', sys.executable], check=False, capture_output=True
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (Exit.FAILURE, b"", b"")
+
+
+def test_a_path_that_the_system_refuses_is_named(run: Run, newsroom: Path) -> None:
+    """A name that is too long for the disk is the system's word, and no bug."""
+    code, _, err = run("--root", "x" * 300, "lint")
+    assert (code, "File name too long" in err) == (Exit.FAILURE, True)
+
+
+def test_twenty_thousand_findings_take_no_minute(run: Run, newsroom: Path) -> None:
+    """One long line of mistakes costs time in proportion, and the report stays readable."""
+    article(newsroom, "one", tags=f"[{', '.join(['no'] * 20_000)}]")
+    started = time.perf_counter()
+    _, out, _ = run("--now", NOW, "lint")
+    assert time.perf_counter() - started < 20
+    assert max(map(len, out.splitlines())) <= 160
 
 
 def test_any_folder_can_be_held_against_a_schema(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,6 +87,93 @@ def test_what_is_not_public_is_in_no_output(run: Run, newsroom: Path, fields: di
         assert b"zebra" not in (newsroom / "public" / name).read_bytes().lower()
 
 
+OPEN_SCHEMA = '{"required": ["title"], "properties": {"title": {"type": "string"}}}'
+UNCLEAR = {
+    "draft": "status: draft",
+    "retracted": "status: retracted",
+    "another word": "status: Draft",
+    "a list": "status: [x]",
+    "draft flag": "draft: true",
+    "draft in words": 'draft: "false"',
+    "empty draft": "draft:",
+    "published in words": "published: no",
+    "both": "status: published\ndraft: true",
+    "an embargo in words": "embargo: 1 May 2026",
+    "an embargo as a list": "embargo: [2027-01-01]",
+}
+
+
+@pytest.mark.parametrize("kind", ["", ".page"])
+@pytest.mark.parametrize("line", UNCLEAR.values(), ids=UNCLEAR)
+def test_what_is_not_clearly_published_is_not(run: Run, newsroom: Path, line: str, kind: str) -> None:
+    """Whatever the schema knows and whichever rules are ignored, a word of doubt keeps a record back."""
+    (newsroom / "schemas").mkdir()
+    for name in ("article", "page"):
+        (newsroom / f"schemas/{name}.schema.json").write_text(OPEN_SCHEMA, "utf-8")
+    (newsroom / "newsdesk.toml").write_text('base_url = "https://test.example"\n[lint]\nignore = ["ND1"]\n', "utf-8")
+    (newsroom / "articles/shown.md").write_text("---\ntitle: Shown\n---\n", "utf-8")
+    (newsroom / f"articles/zebra{kind}.md").write_text(f"---\ntitle: Zebra\n{line}\n---\n", "utf-8")
+    if kind and "embargo" in line:
+        return
+    assert export(run) == Exit.CLEAN
+    assert b"zebra" not in b"".join((newsroom / "public" / name).read_bytes().lower() for name in OUTPUTS)
+    assert slugs(newsroom) == ["shown"]
+
+
+def test_no_field_names_what_is_held_back(run: Run, newsroom: Path) -> None:
+    """A reference inside any field to an article that is held back is left out of the index; others stay."""
+    (newsroom / "schemas").mkdir()
+    reference = {"type": "array", "items": {"x-newsdesk-ref": "article"}}
+    corrections = {"type": "array", "items": {"properties": {"see": {"x-newsdesk-ref": "article"}}}}
+    schema = {"properties": {"title": {"type": "string"}, "follows": reference, "corrections": corrections}}
+    (newsroom / "schemas/article.schema.json").write_text(json.dumps(schema), "utf-8")
+    (newsroom / "articles/zebra.md").write_text("---\ntitle: Z\ndraft: true\n---\n", "utf-8")
+    (newsroom / "articles/other.md").write_text("---\ntitle: Other\n---\n", "utf-8")
+    (newsroom / "articles/shown.md").write_text(
+        "---\ntitle: Shown\nfollows: [zebra, other]\ncorrections: [{see: zebra, note: n}]\n---\n", "utf-8"
+    )
+    assert export(run) == Exit.CLEAN
+    shown = next(each for each in index(newsroom)["articles"] if each["slug"] == "shown")
+    assert (shown["extra"], shown["corrections"]) == ({"follows": ["other"]}, [{"note": "n"}])
+
+
+def test_names_and_tools_stand_once_whatever_their_fields(run: Run, newsroom: Path) -> None:
+    """A byline and the cards are found by what the schema says a field names, and show each once."""
+    (newsroom / "schemas").mkdir()
+    schema = {
+        "properties": {
+            "title": {"type": "string"},
+            "written_by": {"type": "array", "items": {"x-newsdesk-ref": "author"}},
+            "gear": {"type": "array", "items": {"properties": {"item": {"x-newsdesk-ref": "tool"}}}},
+        }
+    }
+    (newsroom / "schemas/article.schema.json").write_text(json.dumps(schema), "utf-8")
+    (newsroom / "articles/one.md").write_text(
+        "---\ntitle: One\ndate: 2026-04-01\nwritten_by: [ana, ana]\n"
+        "gear: [{item: claude, price: $99/mo (Pro)}, {item: claude}]\n---\n",
+        "utf-8",
+    )
+    code, out, _ = run("--now", NOW, "export")
+    assert (code, "ND403" in out) == (Exit.FINDINGS, True)
+    assert export(run, "--skip-invalid") == Exit.CLEAN
+    (newsroom / "newsdesk.toml").write_text('base_url = "https://test.example"\n[lint]\nignore = ["ND403"]\n', "utf-8")
+    assert export(run) == Exit.CLEAN
+    (one,) = index(newsroom)["articles"]
+    assert [author["name"] for author in one["authors"]] == ["Ana Ruiz"]
+    assert [(tool["name"], tool["price"]) for tool in one["tools"]] == [("Claude", "$20/mo (Pro)")]
+
+
+def test_exports_at_once_both_end_well(newsroom: Path) -> None:
+    """Two runs into one folder do not take each other's files away."""
+    article(newsroom, "one")
+    command = [sys.executable, "-m", "newsdesk", "--now", NOW, "export"]
+    for _ in range(3):
+        runs = [subprocess.Popen(command, stderr=subprocess.DEVNULL) for _ in range(3)]
+        assert [run.wait() for run in runs] == [0, 0, 0]
+        assert sorted(path.name for path in (newsroom / "public").iterdir()) == sorted(OUTPUTS)
+        (newsroom / "public/rss.xml").unlink()
+
+
 def test_an_embargo_ends_at_its_moment(run: Run, newsroom: Path) -> None:
     """At the embargo's own second the article is public."""
     article(newsroom, "embargoed", embargo="2026-04-08T12:00:00Z")

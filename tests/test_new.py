@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pexpect
 import pytest
 
-from conftest import NOW, REPOSITORY
+from conftest import NOW, REPOSITORY, article
 from newsdesk import folder, scaffold
 from newsdesk.errors import Exit
 
@@ -95,6 +95,8 @@ REFUSED = {
     "slug leaves": (["One", "--category", "llms", "--slug", "../../x"], "cannot be a file name"),
     "slug absolute": (["One", "--category", "llms", "--slug", "/x"], "cannot be a file name"),
     "slug reserved": (["One", "--category", "llms", "--slug", "con"], "cannot be a file name"),
+    "slug of another kind": (["One", "--category", "llms", "--slug", "Foo.tool"], "would not be the article"),
+    "address taken": (["page", "Labs"], "is already that of articles/2026-04-01-labs.md"),
     "slug taken": (["tool", "Claude", "--category", "llms"], "exists already, in articles/claude.tool.md"),
 }
 
@@ -102,6 +104,7 @@ REFUSED = {
 @pytest.mark.parametrize(("arguments", "words"), REFUSED.values(), ids=REFUSED)
 def test_what_cannot_be_made_is_refused(run: Run, newsroom: Path, arguments: list[str], words: str) -> None:
     """Everything that is missing or wrong is said at once, and nothing is written."""
+    article(newsroom, "2026-04-01-labs")
     before = sorted(newsroom.rglob("*"))
     code, out, err = run("--now", NOW, "new", *arguments)
     assert (code, out) == (Exit.USAGE, "")
@@ -132,6 +135,24 @@ def test_a_schema_of_ones_own_decides_what_is_asked(run: Run, newsroom: Path) ->
     assert code == Exit.CLEAN, err
     text = (newsroom / out.strip()).read_text("utf-8")
     assert text.startswith("---\ntitle: One\ndate: 2026-04-08T12:00:00Z\nlayout: post\nauthor: Somebody New\n---\n")
+
+
+GLOBS = {
+    "a folder": ("tools/*.md", "tools/five.md"),
+    "folders below": ("tools/**/*.md", "tools/five.md"),
+    "a suffix of its own": ("articles/*.gear.md", "articles/five.gear.md"),
+}
+
+
+@pytest.mark.parametrize(("glob", "path"), GLOBS.values(), ids=GLOBS)
+def test_a_kinds_own_files_get_one_more(run: Run, newsroom: Path, glob: str, path: str) -> None:
+    """A new record goes where its kind is looked for."""
+    (newsroom / "newsdesk.toml").write_text(f'[kinds]\ngear = "{glob}"\n', "utf-8")
+    (newsroom / "schemas").mkdir()
+    (newsroom / "schemas/gear.schema.json").write_text('{"properties": {"name": {"type": "string"}}}', "utf-8")
+    code, out, err = run("--now", NOW, "new", "gear", "Five")
+    assert (code, out) == (Exit.CLEAN, f"{path}\n"), err
+    assert run("--now", NOW, "lint")[:2] == (Exit.CLEAN, "Nothing to mend in 5 files.\n")
 
 
 def test_an_editor_is_started(run: Run, newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:

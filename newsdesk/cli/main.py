@@ -30,9 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         abandon_stdout()
         return Exit.FAILURE
     except OSError as error:
-        abandon_stdout()
-        what = f"{visible(str(error.filename))}: " if error.filename else "the output cannot be written: "
-        _say(f"Error: {what}{error.strerror}.")
+        if error.filename:
+            _say(f"Error: {visible(str(error.filename))}: {error.strerror}.")
+        else:
+            abandon_stdout()
+            _say(f"Error: the output cannot be written: {error.strerror}.")
         return Exit.FAILURE
     return code
 

@@ -53,11 +53,7 @@ def new(
     newsroom = state.newsroom()
     asks = sys.stdin.isatty() and sys.stderr.isatty()
     kind, title = _kind_and_title(words or [], newsroom)
-    if not title:
-        if not asks:
-            msg = 'The title is missing: say `newsdesk new "Title"`.'
-            raise NewsdeskError(msg)
-        title = _ask_line("Title")
+    title = title or _ask_title(asks=asks)
     given = {"category": category, "author": author, "date": date, "tags": tag, "tools": tool}
     fields: dict[str, Any] = {name: value for name, value in given.items() if value}
     fields.update(map(_pair, field or ()))
@@ -101,6 +97,13 @@ def _ask_line(label: str) -> str:
         answer: str = typer.prompt(label, err=True).strip()
         if answer:
             return answer
+
+
+def _ask_title(*, asks: bool) -> str:
+    if not asks:
+        msg = 'The title is missing: say `newsdesk new "Title"`.'
+        raise NewsdeskError(msg)
+    return _ask_line("Title")
 
 
 def _ask(question: Question) -> str:

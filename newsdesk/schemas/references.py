@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+import jsonschema_rs
 
 from newsdesk.model import Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from newsdesk.model import Pointer
     from newsdesk.schemas.document import Applied, Document
@@ -23,13 +23,13 @@ class _Place:
     kind: str = ""
     fields: dict[str, list[Applied]] = field(default_factory=dict)
     other_fields: list[Applied] = field(default_factory=list)
-    patterns: list[tuple[re.Pattern[str], Applied]] = field(default_factory=list)
+    patterns: list[tuple[Callable[[str], bool], Applied]] = field(default_factory=list)
     first_items: dict[int, list[Applied]] = field(default_factory=dict)
     items: list[Applied] = field(default_factory=list)
 
     def of_field(self, name: str) -> list[Applied]:
         """Return the schemas of a field."""
-        matching = [below for pattern, below in self.patterns if pattern.search(name)]
+        matching = [below for matches, below in self.patterns if matches(name)]
         return [*self.fields.get(name, ()), *matching] or self.other_fields
 
 
@@ -73,8 +73,9 @@ class References:
             for name, child in (schema.get("properties") or {}).items():
                 place.fields.setdefault(name, []).append((child, address))
             for pattern, child in (schema.get("patternProperties") or {}).items():
-                with suppress(re.error):  # a pattern that is no Python
-                    place.patterns.append((re.compile(pattern), (child, address)))
+                # The validator's own engine: it knows the patterns of ECMAScript, and none can make it hang.
+                matches = jsonschema_rs.validator_for({"pattern": pattern}).is_valid
+                place.patterns.append((matches, (child, address)))
             if isinstance(others := schema.get("additionalProperties"), dict):
                 place.other_fields.append((others, address))
             items = schema.get("items")

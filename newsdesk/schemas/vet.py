@@ -67,7 +67,8 @@ def _stay_in_folder(name: Path, document: dict[str, Any]) -> None:
     for pointer, part in subschemas(document):
         reference = part.get("$ref")
         if isinstance(reference, str) and ".." in reference.split("/"):
-            msg = f"{name}: `$ref` at {json_pointer(pointer)} leaves the folder of the schemas: {reference!r}."
+            place = json_pointer(pointer) or "its top"
+            msg = f"{name}: `$ref` at {place} leaves the folder of the schemas: {reference!r}."
             raise NewsdeskError(msg)
 
 
