@@ -36,7 +36,9 @@ url = "/events/{slug}/"
 ```
 
 A file `schemas/KIND.schema.json` replaces the bundled schema of a kind.
-It may build on it with `{"$ref": "urn:newsdesk:article"}`, and refer to other files of its folder; nothing is fetched.
+It may ask for more than the bundled one with `{"$ref": "urn:newsdesk:article", "required": ["image"]}`;
+since that allows no other fields, a schema with fields of its own describes all of them, and may take single ones over:
+`{"$ref": "urn:newsdesk:article#/properties/tools"}`. It can refer to other files of its folder; nothing is fetched.
 A field whose schema has `"x-newsdesk-ref": "author"` names a record of that kind, and is checked.
 Beside the formats of JSON Schema, all of which are asserted, there are
 `day-or-time` (`2026-04-07`, or a time such as `2026-04-07T09:00:00+02:00`),
@@ -46,12 +48,34 @@ Beside the formats of JSON Schema, all of which are asserted, there are
 A setting can also come from the environment: `NEWSDESK_BASE_URL` for `base_url`, and so on for every text and number.
 """
 
+FINDINGS = """\
+## Findings as JSON
+
+`newsdesk lint --output-format json` writes a list of objects:
+
+| field | |
+|---|---|
+| `code`, `name`, `severity` | the rule, and `error`, `warning` or `info` |
+| `message` | what is wrong, and what to do |
+| `path` | the file, from the root, with `/` |
+| `line`, `column`, `end_line`, `end_column` | the range, counted from 1; columns count code points, and the end is just behind it |
+| `pointer` | the field, as a JSON pointer into the front matter; of a missing field, the mapping that lacks it |
+| `keyword` | the keyword of the schema that is broken, or null |
+| `fix` | null, or an object with a `message` and `edits`: each the characters from `start` to `end` of the file, and their new `text` |
+
+## Environment
+
+`NEWSDESK_ROOT`, `NEWSDESK_CONFIG`, `NEWSDESK_NOW` and `NEWSDESK_COLOR` stand for the options of the same names.
+`SOURCE_DATE_EPOCH` is the moment to judge at where neither the option nor `NEWSDESK_NOW` names one.
+`NO_COLOR`, `FORCE_COLOR` and `TERM=dumb` are obeyed.
+"""
+
 
 def page() -> str:
     """Return the reference, in Markdown."""
     parts = [INTRODUCTION, _section("Settings", "settings", defaults=True), CONVENTIONS]
     parts += [_section(f"Front matter: {kind}", kind) for kind in KINDS]
-    return "\n".join((*parts, _section("Output: index.json", "index")))
+    return "\n".join((*parts, _section("Output: index.json", "index"), FINDINGS))
 
 
 def _section(title: str, kind: str, *, defaults: bool = False) -> str:
