@@ -73,11 +73,10 @@ def properties_at(document: Document, pointer: Pointer) -> list[str]:
     parts: list[Applied] = [(document.content, document.address)]
     for token in pointer:
         parts = [found for part in parts for found in _below(document, part, token)]
-    names: dict[str, None] = {}
-    for part in parts:
-        for schema, _ in document.applied(*part):
-            names.update(dict.fromkeys((*(schema.get("properties") or ()), *(schema.get("required") or ()))))
-    return list(names)
+    applied = [schema for part in parts for schema, _ in document.applied(*part)]
+    described = (name for schema in applied for name in schema.get("properties") or ())
+    required = (name for schema in applied for name in schema.get("required") or ())
+    return list(dict.fromkeys((*described, *required)))
 
 
 def _below(document: Document, part: Applied, token: str | int) -> list[Applied]:
