@@ -29,7 +29,7 @@ def program(*arguments: str | Path, **options: object) -> subprocess.CompletedPr
 USAGE = {
     "unknown command": (["lnit"], "lint"),
     "unknown option": (["lint", "--frmat", "json"], "No such option"),
-    "unknown format": (["lint", "--output-format", "xml"], "text, concise or json"),
+    "unknown format": (["lint", "--output-format", "xml"], "sarif or junit"),
     "unknown rule": (["rule", "ND999"], "There is no rule `ND999`"),
     "mistyped rule": (["rule", "unknown-tol"], "Did you mean `unknown-tool`?"),
     "unknown code": (["lint", "--select", "ND9"], "No rule has a code that starts with `ND9`"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from conftest import REPOSITORY
 from newsdesk import lint
 from newsdesk.newsroom import open_newsroom
-from newsdesk.reporters import report
+from newsdesk.reporters import Run, report
 from newsdesk.terminal import Screen
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def test_the_screen_of_readme_is_a_real_one(tmp_path: Path) -> None:
     newsroom = open_newsroom(tmp_path, now="2026-04-08", environment={})
     desk = newsroom.desk()
     located = lint.locate(tmp_path, desk, lint.judge(desk, lint.Selection().rules()))
-    screen = report(located, "text", len(desk.records), Screen(columns=80))
+    screen = report(Run(located, len(desk.records), desk.now), "text", Screen(columns=80))
     shown = re.search(r"```console\n\$ newsdesk lint\n(.*?)```", README, re.DOTALL)
     assert shown is not None
     assert shown[1] == screen

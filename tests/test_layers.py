@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LAYERS = (
     ("errors", "text"),
-    ("dates", "terminal", "atomic"),
+    ("dates", "terminal", "atomic", "xml"),
     ("settings",),
     ("model",),
     ("prices",),

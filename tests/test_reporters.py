@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from newsdesk.lint import Located, Range
-from newsdesk.reporters import FORMATS, report
+from newsdesk.reporters import Run, report
 from newsdesk.rules import BY_NAME
 from newsdesk.terminal import Screen, cells
 from newsdesk.text import Edit, Span
 
 ABOVE = "tags: [distillation, policy]"
 WIDE, OVERRIDE = "\u65e5", "\u202e"
+
+
+NOW = datetime(2026, 4, 8, 12, tzinfo=UTC)
 
 
 def found(
@@ -35,7 +39,7 @@ def found(
 
 def text(each: Located, columns: int = 80) -> list[str]:
     """Return the lines of the report for a person, without the sum."""
-    return report([each], "text", 24, Screen(columns=columns)).splitlines()[:-2]
+    return report(Run([each], 24, NOW), "text", Screen(columns=columns)).splitlines()[:-2]
 
 
 FIXABLE = replace(found(), fix="write `claude`", edits=(Edit(Span(100, 105), "claude"),))
@@ -43,7 +47,7 @@ FIXABLE = replace(found(), fix="write `claude`", edits=(Edit(Span(100, 105), "cl
 
 def test_a_finding_for_a_person() -> None:
     """The place, the sentence, the line above, the line with a caret, and the fix."""
-    assert report([FIXABLE], "text", 24, Screen()) == (
+    assert report(Run([FIXABLE], 24, NOW), "text", Screen()) == (
         "articles/labs.md:10:14: error ND203 unknown-tool\n"
         "   No tool is called `claud`. Did you mean `claude`?\n"
         "    9 | tags: [distillation, policy]\n"
@@ -57,7 +61,7 @@ def test_a_finding_for_a_person() -> None:
 
 def test_findings_stand_apart() -> None:
     """A blank line parts one from the next."""
-    shown = report([found(), found(rule="ambiguous-scalar")], "text", 24, Screen())
+    shown = report(Run([found(), found(rule="ambiguous-scalar")], 24, NOW), "text", Screen())
     assert [block.split("\n")[0].rpartition(" ")[2] for block in shown.split("\n\n")] == [
         "unknown-tool", "ambiguous-scalar", "files.",
     ]  # fmt: skip
@@ -78,7 +82,7 @@ SUMS: dict[str, tuple[list[Located], int, str]] = {
 @pytest.mark.parametrize("name", ["text", "concise"])
 def test_the_last_line_counts(name: str, located: list[Located], files: int, expected: str) -> None:
     """Errors, warnings and notes, in how many of the files, and how many can be fixed."""
-    assert report(located, name, files, Screen()).splitlines()[-1] == expected
+    assert report(Run(located, files, NOW), name, Screen()).splitlines()[-1] == expected
 
 
 UNDER = {
@@ -179,24 +183,24 @@ def test_the_first_line_has_none_above() -> None:
 HOSTILE = "\x1b[2J\x07\r\n::error::\x9b\u202e\u2028"
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ["text", "concise", "json"])
 def test_nothing_from_a_file_is_obeyed_by_the_terminal(name: str) -> None:
     """Names, sentences, lines and fixes are shown with escapes, each on its own line."""
     each = replace(
         found(f"title: {HOSTILE}claud", message=f"No {HOSTILE}tool."),
         path=f"articles/{HOSTILE}.md", fix=f"write `{HOSTILE}`", edits=FIXABLE.edits,
     )  # fmt: skip
-    shown = report([each], name, 24, Screen())
+    shown = report(Run([each], 24, NOW), name, Screen())
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e]", shown)
     assert not re.search("^::", shown, re.MULTILINE)
-    assert report([replace(each, path="bad\udcff.md")], name, 24, Screen()).encode()
+    assert report(Run([replace(each, path="bad\udcff.md")], 24, NOW), name, Screen()).encode()
 
 
 @pytest.mark.parametrize("name", ["text", "concise"])
 def test_colours_are_added_and_nothing_else_changes(name: str) -> None:
     """Without its styles, a painted report is the plain one."""
-    plain = report([FIXABLE, found()], name, 24, Screen())
-    painted = report([FIXABLE, found()], name, 24, Screen(color=True))
+    plain = report(Run([FIXABLE, found()], 24, NOW), name, Screen())
+    painted = report(Run([FIXABLE, found()], 24, NOW), name, Screen(color=True))
     assert "\x1b[1;31merror\x1b[0m" in painted
     assert re.sub(r"\x1b\[[\d;]*m", "", painted) == plain
     assert "\x1b" not in plain
@@ -205,13 +209,15 @@ def test_colours_are_added_and_nothing_else_changes(name: str) -> None:
 def test_a_severity_has_its_colour() -> None:
     """An error is red, a warning yellow, a note cyan; so is the caret."""
     for rule, code in (("unknown-tool", "1;31"), ("stale-price", "1;33"), ("unknown-price", "1;36")):
-        painted = report([found(rule=rule)], "text", 24, Screen(color=True))
+        painted = report(Run([found(rule=rule)], 24, NOW), "text", Screen(color=True))
         assert painted.count(f"\x1b[{code}m") == 2
 
 
 def test_one_finding_a_line() -> None:
     """`path:line:column: severity CODE message`."""
-    assert report([found(), found(rule="stale-price", message="Old.")], "concise", 24, Screen(columns=20)) == (
+    assert report(
+        Run([found(), found(rule="stale-price", message="Old.")], 24, NOW), "concise", Screen(columns=20)
+    ) == (
         "articles/labs.md:10:14: error ND203 No tool is called `claud`. Did you mean `claude`?\n"
         "articles/labs.md:10:14: warning ND402 Old.\n"
         "1 error, 1 warning in 1 of 24 files.\n"
@@ -221,7 +227,7 @@ def test_one_finding_a_line() -> None:
 def test_json_has_every_field() -> None:
     """A program gets code, name, severity, message, place, pointer, keyword and fix."""
     each = replace(FIXABLE, pointer=("a/b", 0, "c~d"), keyword="enum")
-    assert json.loads(report([each, found()], "json", 24, Screen(color=True, columns=20))) == [
+    assert json.loads(report(Run([each, found()], 24, NOW), "json", Screen(color=True, columns=20))) == [
         {
             "code": "ND203", "name": "unknown-tool", "severity": "error",
             "message": "No tool is called `claud`. Did you mean `claude`?", "path": "articles/labs.md",
@@ -239,4 +245,4 @@ def test_json_has_every_field() -> None:
 
 def test_json_of_nothing_is_an_empty_list() -> None:
     """A program reads it like any other."""
-    assert json.loads(report([], "json", 24, Screen())) == []
+    assert json.loads(report(Run([], 24, NOW), "json", Screen())) == []

@@ -32,7 +32,7 @@ def export(
     """
     from newsdesk import exporting  # noqa: PLC0415
     from newsdesk.newsroom import with_base_url  # noqa: PLC0415
-    from newsdesk.reporters import report  # noqa: PLC0415
+    from newsdesk.reporters import Run, report  # noqa: PLC0415
 
     state = state_of(context)
     newsroom = state.newsroom()
@@ -41,7 +41,7 @@ def export(
     result = exporting.export(newsroom, formats or [], out, skip_invalid=skip_invalid, check=check)
     state.warn(newsroom)
     if result.refused:
-        sys.stdout.write(report(result.refused, "text", result.records, state.screen))
+        sys.stdout.write(report(Run(result.refused, result.records, newsroom.now), "text", state.screen))
         state.say("Nothing was exported. Mend the errors, or leave these records out with --skip-invalid.")
         return Exit.FINDINGS
     for line in exporting.describe(result, check=check, verbose=state.verbose):

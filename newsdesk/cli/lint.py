@@ -10,10 +10,16 @@ import typer
 
 from newsdesk.cli.state import State, state_of
 from newsdesk.errors import Exit, NewsdeskError
+from newsdesk.terminal import Screen
 
 if TYPE_CHECKING:
-    from newsdesk.lint import Located, Selection
+    from newsdesk.lint import Selection
     from newsdesk.model import Desk
+    from newsdesk.reporters import Run
+
+
+_FORMATS = "How to report: text, concise, json, json-lines, github, gitlab, sarif or junit."
+_FILES = "Write a report into a file as well; may be given several times."
 
 
 def lint(
@@ -22,7 +28,11 @@ def lint(
         list[Path] | None, typer.Argument(help="Files or folders to report on; all, if none is named.")
     ] = None,
     schema: Annotated[Path | None, typer.Option(help="Hold any folder of Markdown against this JSON Schema.")] = None,
-    output_format: Annotated[str, typer.Option(help="text, concise or json.")] = "text",
+    output_format: Annotated[str, typer.Option(help=_FORMATS)] = "text",
+    output_file: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FORMAT=PATH", help=_FILES),
+    ] = None,
     select: Annotated[list[str] | None, typer.Option(help="Only rules whose code starts so, such as ND1.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="No rules whose code starts so.")] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Make the fixes, then report what is left.")] = False,
@@ -38,16 +48,49 @@ def lint(
     newsdesk lint --schema post.schema.json content/
     """
     from newsdesk.lint import Selection  # noqa: PLC0415
-    from newsdesk.reporters import FORMATS, report  # noqa: PLC0415
+    from newsdesk.reporters import report  # noqa: PLC0415
 
-    if output_format not in FORMATS:
-        msg = f"--output-format: `{output_format}` is not {', '.join(FORMATS[:-1])} or {FORMATS[-1]}."
-        raise NewsdeskError(msg)
     state = state_of(context)
+    _check_format(output_format, "--output-format")
+    files = dict(map(_format_and_path, output_file or ()))
     given = Selection(_codes(select), _codes(ignore)) if select or ignore else None
-    located, files = _lint(state, paths or [], schema, given, fix=fix)
-    sys.stdout.write(report(located, output_format, files, state.screen))
-    return Exit.FINDINGS if any(str(each.rule.severity) == "error" for each in located) else Exit.CLEAN
+    run = _lint(state, paths or [], schema, given, fix=fix)
+    for path, name in files.items():
+        _write(path, report(run, name, Screen()))
+    if output_format == "github" and (summary := state.environment.get("GITHUB_STEP_SUMMARY")):
+        _append(Path(summary), run)
+    sys.stdout.write(report(run, output_format, state.screen))
+    return Exit.FINDINGS if any(str(each.rule.severity) == "error" for each in run.located) else Exit.CLEAN
+
+
+def _check_format(name: str, option: str) -> None:
+    from newsdesk.reporters import FORMATS  # noqa: PLC0415
+
+    if name not in FORMATS:
+        msg = f"{option}: `{name}` is not {', '.join(FORMATS[:-1])} or {FORMATS[-1]}."
+        raise NewsdeskError(msg)
+
+
+def _format_and_path(text: str) -> tuple[Path, str]:
+    name, equals, path = text.partition("=")
+    if not equals or not path:
+        msg = f"--output-file: `{text}` is not FORMAT=PATH, such as `sarif=newsdesk.sarif`."
+        raise NewsdeskError(msg)
+    _check_format(name, "--output-file")
+    return Path(path), name
+
+
+def _write(path: Path, text: str) -> None:
+    from newsdesk import atomic  # noqa: PLC0415
+
+    atomic.write(path, text.encode("utf-8", "backslashreplace"))
+
+
+def _append(path: Path, run: Run) -> None:
+    from newsdesk.reporters.github import step_summary  # noqa: PLC0415
+
+    with path.open("a", encoding="utf-8", errors="backslashreplace") as opened:
+        opened.write(step_summary(run))
 
 
 def _codes(values: list[str] | None) -> tuple[str, ...]:
@@ -57,10 +100,9 @@ def _codes(values: list[str] | None) -> tuple[str, ...]:
     return check_codes(code.strip().upper() for value in values or () for code in value.split(","))
 
 
-def _lint(
-    state: State, paths: list[Path], schema: Path | None, given: Selection | None, *, fix: bool
-) -> tuple[list[Located], int]:
+def _lint(state: State, paths: list[Path], schema: Path | None, given: Selection | None, *, fix: bool) -> Run:
     from newsdesk import lint as engine  # noqa: PLC0415
+    from newsdesk.reporters import Run  # noqa: PLC0415
 
     for _ in range(engine.MOST_ROUNDS):
         root, desk, wanted, names = _schema_job(state, paths, schema) if schema else _newsroom_job(state, paths, given)
@@ -72,7 +114,7 @@ def _lint(
             state.say(f"{each.path}:{each.range.line}: {each.fix}")
         if not mended:
             break
-    return located, len(desk.records) if wanted is None else len(wanted)
+    return Run(located, len(desk.records) if wanted is None else len(wanted), desk.now)
 
 
 def _newsroom_job(

@@ -44,7 +44,7 @@ def check(
     from newsdesk import lint  # noqa: PLC0415
     from newsdesk.model import Severity  # noqa: PLC0415
     from newsdesk.newsroom import chosen_records  # noqa: PLC0415
-    from newsdesk.reporters import report  # noqa: PLC0415
+    from newsdesk.reporters import Run, report  # noqa: PLC0415
 
     state = state_of(context)
     newsroom = state.newsroom()
@@ -59,9 +59,8 @@ def check(
         from newsdesk.cli.tables import table  # noqa: PLC0415
 
         table(("Tool", "Price today", "Checked"), _cards(desk), state)
-        sys.stdout.write(
-            "\n" + report(located, "text", len(desk.records) if wanted is None else len(wanted), state.screen)
-        )
+        files = len(desk.records) if wanted is None else len(wanted)
+        sys.stdout.write("\n" + report(Run(located, files, desk.now), "text", state.screen))
     return Exit.FINDINGS if any(each.rule.severity is Severity.ERROR for each in located) else Exit.CLEAN
 
 

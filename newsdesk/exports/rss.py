@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk.dates import rfc822
 from newsdesk.exports.output import Output
-from newsdesk.exports.xml import DECLARATION, element, empty
+from newsdesk.xml import DECLARATION, element, empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

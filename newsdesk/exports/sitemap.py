@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk.dates import rfc3339
 from newsdesk.exports.output import Output
-from newsdesk.exports.xml import DECLARATION, element
+from newsdesk.xml import DECLARATION, element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

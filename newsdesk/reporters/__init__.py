@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from newsdesk.lint import Located
     from newsdesk.terminal import Screen
 
-FORMATS = ("text", "concise", "json")
+FORMATS = ("text", "concise", "json", "json-lines", "github", "gitlab", "sarif", "junit")
 
 
-def report(located: Sequence[Located], name: str, files: int, screen: Screen) -> str:
-    """Return the report on findings in one of the forms; `files` is how many were looked at."""
-    text: str = import_module(f"{__name__}.{name}").report(located, files, screen)
+class Run(NamedTuple):
+    """What a report is about: the findings in order, how many files were looked at, and the moment."""
+
+    located: Sequence[Located]
+    files: int
+    now: datetime
+
+
+def report(run: Run, name: str, screen: Screen) -> str:
+    """Return the report on a run in one of the forms; only a person's forms mind the screen."""
+    text: str = import_module(f"{__name__}.{name.replace('-', '_')}").report(run, screen)
     return text

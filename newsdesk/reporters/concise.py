@@ -8,19 +8,17 @@ from newsdesk.reporters.summary import summary
 from newsdesk.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from newsdesk.lint import Located
+    from newsdesk.reporters import Run
     from newsdesk.terminal import Screen
 
 
-def report(located: Sequence[Located], files: int, screen: Screen) -> str:
+def report(run: Run, screen: Screen) -> str:
     """Return `path:line:column: severity CODE message` for each finding, and a last line that counts them."""
     lines = []
-    for each in located:
+    for each in run.located:
         severity = str(each.rule.severity)
         place = f"{visible(each.path)}:{each.range.line}:{each.range.column}:"
         lines.append(
             f"{screen.paint(place, 'path')} {screen.paint(severity, severity)} {each.rule.code} {visible(each.message)}"
         )
-    return "\n".join((*lines, summary(located, files))) + "\n"
+    return "\n".join((*lines, summary(run))) + "\n"

@@ -6,12 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from newsdesk.lint import Located
+    from newsdesk.reporters import Run
     from newsdesk.terminal import Screen
 
 
-def report(located: Sequence[Located], files: int, screen: Screen) -> str:  # noqa: ARG001 - one form for all reporters
+def report(run: Run, screen: Screen) -> str:  # noqa: ARG001 - one form for all reporters
     """Return a list of objects; a name that is not UTF-8 stands in it with its bytes escaped."""
-    return json.dumps([each.as_json() for each in located], indent=1) + "\n"
+    return json.dumps([each.as_json() for each in run.located], indent=1) + "\n"

@@ -9,15 +9,14 @@ from newsdesk.model import Severity
 from newsdesk.text import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from newsdesk.lint import Located
+    from newsdesk.reporters import Run
 
 _NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def summary(located: Sequence[Located], files: int) -> str:
+def summary(run: Run) -> str:
     """Return `2 errors, 1 warning in 3 of 24 files; 1 fixable.`"""
+    located, files, _ = run
     if not located:
         return f"Nothing to mend in {counted(files, 'file')}."
     numbers = Counter(each.rule.severity for each in located)

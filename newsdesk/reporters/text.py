@@ -9,9 +9,10 @@ from newsdesk.terminal import cells, clip, wrap
 from newsdesk.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from newsdesk.lint import Located
+    from newsdesk.reporters import Run
     from newsdesk.terminal import Screen
 
 _INDENT = "   "
@@ -19,10 +20,10 @@ _WIDEST = 160
 """The columns of an excerpt where there is no terminal: a file may be one line."""
 
 
-def report(located: Sequence[Located], files: int, screen: Screen) -> str:
+def report(run: Run, screen: Screen) -> str:
     """Return a paragraph for each finding, and a last line that counts them."""
-    blocks = ["\n".join(_block(each, screen)) for each in located]
-    return "\n\n".join((*blocks, summary(located, files))) + "\n"
+    blocks = ["\n".join(_block(each, screen)) for each in run.located]
+    return "\n\n".join((*blocks, summary(run))) + "\n"
 
 
 def _block(each: Located, screen: Screen) -> Iterator[str]:

@@ -11,12 +11,17 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def element(name: str, text: str, **attributes: str) -> str:
+def element(name: str, text: str, /, **attributes: str) -> str:
     """Return an element that holds text; characters that XML cannot hold are left out."""
     return f"<{name}{_attributes(attributes)}>{escape(_ILLEGAL.sub('', text))}</{name}>"
 
 
-def empty(name: str, **attributes: str) -> str:
+def start(name: str, /, **attributes: str) -> str:
+    """Return the tag that opens an element."""
+    return f"<{name}{_attributes(attributes)}>"
+
+
+def empty(name: str, /, **attributes: str) -> str:
     """Return an element that holds nothing."""
     return f"<{name}{_attributes(attributes)}/>"
 
