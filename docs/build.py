@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newsdesk.prices import grammar
 from newsdesk.schemas import Shelf
 
 if TYPE_CHECKING:
@@ -48,6 +49,21 @@ Beside the formats of JSON Schema, all of which are asserted, there are
 A setting can also come from the environment: `NEWSDESK_BASE_URL` for `base_url`, and so on for every text and number.
 """
 
+PRICES = """\
+## Price texts
+
+A price text is one offer, or several joined by `; `. An offer is an amount, with its label behind it in brackets or in front of it:
+
+    {grammar}
+
+| part | forms |
+|---|---|
+| money | a symbol (`$`, `€`, `£`, `₹`, `₩`, `US$`, `A$`, `C$`, `R$`) or a code of ISO 4217 and a blank, then digits with `,` for thousands and `.` for decimals; a bare `$` is the currency of the setting `currency` |
+| unit | {units}; `1K tokens` or `1M tokens`, also `input`, `output` or `cached` tokens |
+| cycle | `yearly` or `monthly` |
+
+Examples: `$20/mo (Pro)`, `Free (open source); API from $0.14/1M tokens`, `€18/seat/mo, billed yearly`, `$10–$20/mo`, `$0.04/image`, `Custom`.
+"""
 FINDINGS = """\
 ## Findings as JSON
 
@@ -75,7 +91,16 @@ def page() -> str:
     """Return the reference, in Markdown."""
     parts = [INTRODUCTION, _section("Settings", "settings", defaults=True), CONVENTIONS]
     parts += [_section(f"Front matter: {kind}", kind) for kind in KINDS]
-    return "\n".join((*parts, _section("Output: index.json", "index"), FINDINGS))
+    return "\n".join((*parts, _prices(), _section("Output: index.json", "index"), FINDINGS))
+
+
+def _prices() -> str:
+    syntax = (grammar.__doc__ or "").split("\n\n")[1].strip()
+    units = ", ".join(
+        f"`{unit}`" + (f" (or {', '.join(f'`{other}`' for other in others)})" if others else "")
+        for unit, others in grammar.UNITS.items()
+    )
+    return PRICES.format(grammar=syntax, units=units)
 
 
 def _section(title: str, kind: str, *, defaults: bool = False) -> str:
@@ -92,7 +117,8 @@ def _rows(part: dict[str, Any], document: dict[str, Any], prefix: str, *, defaul
         cells += [f"`{_toml(field['default'])}`" if "default" in field else ""] if defaults else []
         later = not prefix and name in document.get("then", {}).get("required", ())
         wanted = " Required." if name in required else " Required once it is published." if later else ""
-        yield f"| {' | '.join(cells)} | {field.get('description', '')}{wanted} |"
+        preset = f" Unless set, `{_toml(field['default'])}`." if "default" in field and not defaults else ""
+        yield f"| {' | '.join(cells)} | {field.get('description', '')}{wanted}{preset} |"
         for below, sign in ((field, "."), (_resolve(field.get("items", {}), document), "[].")):
             for branch in (below, *below.get("oneOf", ())):
                 yield from _rows(branch, document, f"{prefix}{name}{sign}", defaults=defaults)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsdesk.addresses import url_of
 from newsdesk.markdown import reading_minutes
-from newsdesk.model import is_public
+from newsdesk.model import beside, is_public
 from newsdesk.prices.ledger import card
 from newsdesk.related import Related, category_of
 
@@ -25,6 +25,9 @@ _RESOLVED = frozenset(
     "title description category author authors date status updated embargo tags tools related related_auto terms"
     " sources facts corrections".split()
 )
+
+
+_OWN_PLACE = frozenset("article tool category author term page".split())
 
 
 class Label(NamedTuple):
@@ -100,6 +103,8 @@ class Edition:
     authors: tuple[Entry, ...]
     terms: tuple[Entry, ...]
     pages: tuple[Entry, ...]
+    others: Mapping[str, tuple[Entry, ...]]
+    """The records of the newsroom's own kinds, by kind."""
 
     @property
     def updated(self) -> datetime | None:
@@ -151,6 +156,7 @@ class _Builder:
             authors=self.entries("author"),
             terms=tuple(terms),
             pages=self.entries("page"),
+            others={kind: self.entries(kind) for kind in sorted({r.kind for r in self.records} - _OWN_PLACE)},
         )
 
     def entries(self, kind: str) -> tuple[Entry, ...]:
@@ -205,13 +211,20 @@ class _Builder:
             yield self.label("author", name)
 
     def cards(self, record: Record) -> Iterator[Card]:
-        """Yield a card for each tool that the article names, in its order, once."""
+        """Yield a card for each tool that the article names, in its order, once.
+
+        Its price is the ledger's card of the article's day; where that has none, what the article quotes.
+        """
         day = record.date.astimezone(self.settings.zone).date() if record.date else None
-        for slug in dict.fromkeys(slug for _, kind, slug in record.references if kind == "tool"):
+        quoted: dict[str, str] = {}
+        for pointer, kind, slug in record.references:
+            if kind == "tool":
+                quoted[slug] = quoted.get(slug) or _text(beside(record.data, pointer).get("price"))
+        for slug, quote in quoted.items():
             tool = self.by_name.get(("tool", slug))
             if tool is not None:
                 vendor, description = _text(tool.data.get("vendor")), _text(tool.data.get("description"))
-                price = card(tool, day, self.settings.currency) if day else ""
+                price = (card(tool, day, self.settings.currency) if day else "") or quote
                 vendor = "" if vendor == tool.name else vendor
                 yield Card(tool.name, slug, url_of(tool, self.settings), vendor, description, price)
 

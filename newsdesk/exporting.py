@@ -88,4 +88,7 @@ def _left_out(desk: Desk, public: tuple[Record, ...], faults: Mapping[str, list[
         elif record.status != "published":
             yield record.path, "it does not say that it is published."
         else:
-            yield record.path, "it names a record that is left out."
+            names = {(each.kind, each.slug) for each in public}
+            held = (r for r in record.references if r.kind != "article" and (r.kind, r.slug) not in names)
+            missing = (f"the {reference.kind} `{reference.slug}`" for reference in held)
+            yield record.path, f"it names {next(missing, 'a record')}, which is left out."

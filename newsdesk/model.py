@@ -74,6 +74,14 @@ class Reference(NamedTuple):
     slug: str
 
 
+def beside(data: Mapping[str, Any], pointer: Pointer) -> Mapping[str, Any]:
+    """Return the fields that stand beside a nested one; none beside one of the top, or in a list."""
+    owner: Any = data
+    for token in pointer[:-1]:
+        owner = owner[token]
+    return owner if len(pointer) > 1 and isinstance(owner, dict) else {}
+
+
 class Facts(NamedTuple):
     """What is known of a body once it is no longer held."""
 

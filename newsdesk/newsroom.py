@@ -45,6 +45,8 @@ class Newsroom:
         if odd := folder.lookalikes(self.root, self.settings):
             names, where = listed(odd, last="and"), self.settings.articles
             self.notes.append(f"Only files named `.md` are records: {names} in {where} were passed over.")
+        if not files:
+            self.notes.append(f"There is no record in {self.root / self.settings.articles}.")
         shelf = self.shelf
         kinds = sorted({file.kind for file in files})
         schemas = {kind: records.schema_of(kind, self.root, self.settings, shelf) for kind in kinds}

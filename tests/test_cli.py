@@ -213,6 +213,23 @@ def test_what_looks_like_a_record_is_mentioned(run: Run, newsroom: Path) -> None
     assert "`LOST.MD` and `lost.markdown` in articles were passed over" in run("--now", NOW, "lint")[2]
 
 
+def test_an_empty_newsroom_is_mentioned(run: Run, newsroom: Path) -> None:
+    """A run that looked at nothing does not pass in silence."""
+    for path in (newsroom / "articles").iterdir():
+        path.unlink()
+    assert "There is no record in" in run("lint")[2]
+
+
+def test_a_newsroom_is_found_by_the_files_that_are_named(
+    run: Run, newsroom: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hook at the top of a larger repository hands over files of the newsroom below it."""
+    article(newsroom, "one", colour="red")
+    monkeypatch.chdir(newsroom.parent)
+    code, out, _ = run("lint", "newsroom/articles/one.md", "--output-format", "concise")
+    assert (code, out.splitlines()[0][:23]) == (Exit.FINDINGS, "articles/one.md:8:1: er")
+
+
 def test_a_shared_option_behind_the_command_is_explained(run: Run, newsroom: Path) -> None:
     """`--now` belongs in front."""
     code, _, err = run("export", "--now", NOW)

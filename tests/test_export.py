@@ -163,6 +163,31 @@ def test_names_and_tools_stand_once_whatever_their_fields(run: Run, newsroom: Pa
     assert [(tool["name"], tool["price"]) for tool in one["tools"]] == [("Claude", "$20/mo (Pro)")]
 
 
+def test_a_kind_of_ones_own_is_public_too(run: Run, newsroom: Path) -> None:
+    """Its records are in the index under their kind, and their addresses in the sitemap; its drafts are not."""
+    (newsroom / "newsdesk.toml").write_text(
+        'base_url = "https://test.example"\n[kinds.event]\nurl = "/events/{slug}/"\n', "utf-8"
+    )
+    (newsroom / "schemas").mkdir()
+    (newsroom / "schemas/event.schema.json").write_text(OPEN_SCHEMA, "utf-8")
+    (newsroom / "articles/fair.event.md").write_text("---\ntitle: Fair\n---\n", "utf-8")
+    (newsroom / "articles/zebra.event.md").write_text("---\ntitle: Zebra\nstatus: draft\n---\n", "utf-8")
+    assert export(run) == Exit.CLEAN
+    url = "https://test.example/events/fair/"
+    assert index(newsroom)["records"] == {"event": [{"slug": "fair", "url": url, "front_matter": {"title": "Fair"}}]}
+    sitemap = (newsroom / "public/sitemap.xml").read_text("utf-8")
+    assert (url in sitemap, "zebra" in sitemap) == (True, False)
+
+
+def test_a_card_falls_back_on_what_is_quoted(run: Run, newsroom: Path) -> None:
+    """Where no plan is on the card, readers see the price that the article quotes."""
+    path = newsroom / "articles/claude.tool.md"
+    path.write_text(path.read_text("utf-8").replace(", card: true", ""), "utf-8")
+    article(newsroom, "one", tools="[{tool: claude, price: $20/mo (Pro)}]")
+    assert export(run) == Exit.CLEAN
+    assert index(newsroom)["articles"][0]["tools"][0]["price"] == "$20/mo (Pro)"
+
+
 def test_exports_at_once_both_end_well(newsroom: Path) -> None:
     """Two runs into one folder do not take each other's files away."""
     article(newsroom, "one")
@@ -221,7 +246,7 @@ def test_what_rests_on_an_invalid_record_is_left_out(run: Run, newsroom: Path) -
     (newsroom / "articles/llms.category.md").write_text("---\ntitle: AI LLMs\ncolour: red\n---\n", "utf-8")
     code, _, err = run("--now", NOW, "export", "--skip-invalid")
     assert code == Exit.CLEAN
-    assert "articles/resting.md: left out: it names a record that is left out." in err
+    assert "articles/resting.md: left out: it names the category `llms`, which is left out." in err
     assert slugs(newsroom) == ["sound"]
     assert [tool["slug"] for tool in index(newsroom)["tools"]] == []
 

@@ -123,7 +123,7 @@ def _newsroom_job(
     from newsdesk.lint import Selection, check_codes  # noqa: PLC0415
     from newsdesk.newsroom import chosen_records  # noqa: PLC0415
 
-    newsroom = state.newsroom()
+    newsroom = state.newsroom(beside=paths[0] if paths else None)
     desk = newsroom.desk()
     state.warn(newsroom)
     wanted = chosen_records(newsroom, desk, paths) if paths else None

@@ -72,4 +72,8 @@ def _cards(desk: Desk) -> Iterator[tuple[str, str, str]]:
     today = desk.now.astimezone(settings.zone).date()
     for tool in desk.of_kind("tool").values():
         held = [entry.checked for entry in entries(tool, settings.currency) if entry.holds_on(today)]
-        yield tool.name, card(tool, today, settings.currency) or "none known", min(held).isoformat() if held else ""
+        yield (
+            tool.name,
+            card(tool, today, settings.currency) or ("no plan has `card: true`" if held else "none known"),
+            min(held).isoformat() if held else "",
+        )

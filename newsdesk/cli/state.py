@@ -36,11 +36,15 @@ class State:
         """What standard output shows."""
         return screen_of(self.color, sys.stdout, self.environment)
 
-    def newsroom(self) -> Newsroom:
-        """Open the newsroom that the options name, or that the current folder belongs to."""
+    def newsroom(self, beside: Path | None = None) -> Newsroom:
+        """Open the newsroom that the options name, or that the current folder belongs to, or else a path."""
         from newsdesk.newsroom import open_newsroom  # noqa: PLC0415 - `--help` needs no newsroom
+        from newsdesk.settings import find  # noqa: PLC0415
 
-        return open_newsroom(Path.cwd(), root=self.root, config=self.config, now=self.now, environment=self.environment)
+        start = Path.cwd()
+        if beside is not None and find(start) is None:
+            start = beside.absolute()
+        return open_newsroom(start, root=self.root, config=self.config, now=self.now, environment=self.environment)
 
     def say(self, text: str) -> None:
         """Tell a person something, on standard error, unless they asked for quiet."""

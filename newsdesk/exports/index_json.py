@@ -52,6 +52,7 @@ def _index(edition: Edition) -> dict[str, Any]:
                 ("pages", edition.pages),
             )
         },
+        "records": {kind: [_entry(entry) for entry in entries] for kind, entries in edition.others.items()},
     }
 
 

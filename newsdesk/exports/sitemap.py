@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsdesk.dates import rfc3339
@@ -46,8 +47,9 @@ def _pages(edition: Edition) -> Iterator[Page]:
         filed = [(a.url, a.changed) for a in edition.articles if a.category and a.category.slug == category.slug]
         yield category.url, _newest(filed)
     # A term is a place on the glossary's page, and nothing dates the others.
-    for entry in (*edition.tools, *edition.authors, *edition.pages):
-        yield entry.url, None
+    for entry in (*edition.tools, *edition.authors, *edition.pages, *chain(*edition.others.values())):
+        if "#" not in entry.url:
+            yield entry.url, None
 
 
 def _newest(pages: Sequence[Page]) -> datetime | None:

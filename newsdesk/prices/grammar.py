@@ -18,11 +18,11 @@ from newsdesk.prices.currencies import CODES
 
 _SYMBOLS = {"€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "US$": "USD", "A$": "AUD", "C$": "CAD", "R$": "BRL"}
 # The house style of each unit, and the other ways to write it.
-_UNITS = {
+UNITS = {
     "mo": ("month",), "yr": ("year",), "wk": ("week",), "day": (), "hr": ("hour",), "min": ("minute",),
     "sec": ("second", "s"), "seat": ("user", "member"), "image": (), "video": (), "credit": (), "request": (),
 }  # fmt: skip
-_HOUSE_UNIT = {name: house for house, others in _UNITS.items() for name in (house, *others)}
+_HOUSE_UNIT = {name: house for house, others in UNITS.items() for name in (house, *others)}
 _TOKENS = re.compile(r"(?P<count>1[KM] )?(?:(?P<meter>input|output|cached) )?tokens?")
 
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"

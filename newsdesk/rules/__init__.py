@@ -96,6 +96,7 @@ RULES = (
     Rule("ND207", "unpublished-reference", ERROR, "desk"),
     Rule("ND208", "duplicate-slug", ERROR, "desk"),
     Rule("ND209", "duplicate-address", ERROR, "desk"),
+    Rule("ND210", "misspelt-kind", ERROR, "desk"),
     Rule("ND401", "price-syntax", ERROR, "schema"),
     Rule("ND402", "stale-price", WARNING, "desk"),
     Rule("ND403", "wrong-price", ERROR, "desk"),

@@ -62,8 +62,9 @@ def unlisted(case: Case) -> Iterator[Finding]:
     message = f"{case.name} is {shown(case.value)}, and must be {choice}."
     texts = [option for option in options if isinstance(option, str)]
     if isinstance(case.value, str) and (meant := nearest(case.value, texts)):
-        # Another word could be another decision, as `unpublished` is: only a slip is mended.
-        fix = Fix(f"write `{meant}`", ((At(case.pointer), meant),)) if is_typo(case.value.strip(), meant) else None
+        # Only a slip is mended, and none in what decides whether readers see a record.
+        slip = is_typo(case.value.strip(), meant) and case.pointer != ("status",)
+        fix = Fix(f"write `{meant}`", ((At(case.pointer), meant),)) if slip else None
         yield case.finding("unlisted-value", f"{message} Did you mean `{meant}`?", fix=fix)
     else:
         yield case.finding("unlisted-value", message)

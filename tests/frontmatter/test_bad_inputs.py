@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,7 +18,7 @@ from newsdesk import lint
 from newsdesk.exporting import export
 from newsdesk.frontmatter import locate, read
 from newsdesk.newsroom import open_newsroom
-from newsdesk.reporters import FORMATS, report
+from newsdesk.reporters import Run, report
 from newsdesk.terminal import Screen
 from newsdesk.text import Lines, visible
 
@@ -250,8 +251,8 @@ def test_the_whole_tool_reports_what_the_reader_finds(lenient: Path, raw: bytes)
     found = located(lenient)
     expected = Counter(finding.rule for finding in read(raw).findings)
     assert Counter(each.rule.name for each in found if each.path == "articles/bad.md") == expected
-    for name in FORMATS:
-        assert report(found, name, 2, Screen(columns=80)).count("articles/other.md") == 1
+    for name in ("text", "concise", "json"):
+        assert report(Run(found, 2, datetime.now(UTC)), name, Screen(columns=80)).count("articles/other.md") == 1
 
 
 MESSAGES = {

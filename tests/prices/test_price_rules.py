@@ -29,7 +29,7 @@ def places(findings: list[Finding]) -> list[str]:
     ("record", "now", "rule", "words"),
     [
         (article("$30/mo (Pro)"), "2026-04-07", "wrong-price", "`$30/mo (Pro)`; the ledger has `$20/mo` on that day"),
-        (article("$20/mo (Max)"), "2026-04-07", "unknown-price", "knows no price to hold `$20/mo (Max)` against"),
+        (article("$20/mo (Max)"), "2026-04-07", "unknown-price", "has nothing to hold `$20/mo (Max)` against"),
         (article("$20/mo (Pro)"), "2026-04-09", "changed-price", "`$20/mo (Pro)` was right on that day; now"),
         (article("$20/mo (Pro)", evergreen=True), "2026-04-09", "outdated-price", "evergreen, and `$20/mo (Pro)`"),
         (article("$20/mo (Pro)", evergreen=False), "2026-04-09", "changed-price", "now the ledger of T has `$30/mo`"),

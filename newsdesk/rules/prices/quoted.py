@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from newsdesk.model import At, Finding
+from newsdesk.model import At, Finding, beside
 from newsdesk.prices.grammar import render
 from newsdesk.prices.ledger import Verdict, judge
 
@@ -32,10 +32,7 @@ def quotations(record: Record, desk: Desk) -> Iterator[Quotation]:
     day, today = record.date.astimezone(zone).date(), desk.now.astimezone(zone).date()
     for pointer, kind, slug in record.references:
         tool = desk.of_kind(kind).get(slug)
-        owner: Any = record.data
-        for token in pointer[:-1]:
-            owner = owner[token]
-        text = owner.get("price") if isinstance(owner, dict) and len(pointer) > 1 else None
+        text = beside(record.data, pointer).get("price")
         if kind == "tool" and tool is not None and isinstance(text, str):
             for offer, verdict, ledger in judge(text, tool, day, today, currency):
                 yield Quotation((*pointer[:-1], "price"), tool, render((offer,), currency), verdict, ledger)

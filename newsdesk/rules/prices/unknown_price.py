@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 
     from newsdesk.model import Desk, Finding, Record
 
-_SENTENCE = "The ledger of {tool} knows no price to hold {quoted} against on that day: add it there."
+_SENTENCE = "The ledger of {tool} has nothing to hold {quoted} against: look at its unit and label, or add it there."
 
 
 def check(record: Record, desk: Desk) -> Iterator[Finding]:
