@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsdesk.lint import Located
-    from newsdesk.model import Desk, Finding, Record
+    from newsdesk.model import Desk, Record
     from newsdesk.newsroom import Newsroom
 
 
@@ -43,12 +43,10 @@ def export(
     settings = newsroom.settings
     folder = output_folder(newsroom.root, settings.articles, out.absolute() if out else newsroom.root / settings.output)
     desk = newsroom.desk()
-    faults = lint.errors(desk)
-    blocking = {r.path: faults[r.path] for r in desk.records if r.path in faults and _may_be_public(r, desk)}
+    faults = lint.errors(newsroom.root, desk)
+    blocking = [each for r in desk.records if r.path in faults and _may_be_public(r, desk) for each in faults[r.path]]
     if blocking and not skip_invalid:
-        return Result(
-            len(desk.records), folder, Changes((), (), ()), refused=tuple(lint.locate(newsroom.root, desk, blocking))
-        )
+        return Result(len(desk.records), folder, Changes((), (), ()), refused=tuple(blocking))
     public = editions.public_records(desk, faults)
     edition = editions.build(desk, public)
     changes = publish(outputs(edition, formats), folder, check=check)
@@ -75,7 +73,7 @@ def _may_be_public(record: Record, desk: Desk) -> bool:
     return is_public(record, desk.now) or (record.status in {"unreadable", "unclear"} and due)
 
 
-def _left_out(desk: Desk, public: tuple[Record, ...], faults: Mapping[str, list[Finding]]) -> Iterator[tuple[str, str]]:
+def _left_out(desk: Desk, public: tuple[Record, ...], faults: Mapping[str, list[Located]]) -> Iterator[tuple[str, str]]:
     """Yield each record that is not public although its editor may think so, with the reason."""
     shown = {record.path for record in public}
     for record in desk.records:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk import atomic, folder, frontmatter
@@ -11,13 +12,14 @@ from newsdesk.frontmatter.write import rewrite
 from newsdesk.model import At, Finding, Pointer, Severity, json_pointer
 from newsdesk.records import digest
 from newsdesk.rules import BY_NAME, RULES, Rule
-from newsdesk.text import Edit, Lines, Span, apply_edits
+from newsdesk.text import Edit, Lines, Span, apply_edits, listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from newsdesk.model import Desk, Record
+    from newsdesk.settings import Settings
 
 
 class Range(NamedTuple):
@@ -102,32 +104,70 @@ def judge(desk: Desk, names: Collection[str], paths: Collection[str] | None = No
     """Return the findings of the rules of these names by path; given `paths`, about those records alone.
 
     Each record is judged against the whole desk, so that its findings are the same however few were asked for.
+    A record whose comments let findings stand is there even if it has none: `locate` looks for what is unused.
     """
     checks = [rule.check for rule in RULES if rule.found_by == "desk" and rule.name in names]
     found: dict[str, list[Finding]] = {}
     for record in desk.records:
         if paths is not None and record.path not in paths:
             continue
-        findings = [finding for finding in record.findings if finding.rule in names]
+        findings = list(record.findings)
         for check in checks:
             findings += check(record, desk)
-        if findings:
-            found[record.path] = findings
+        ignored = _ignored_in(record.path, desk.settings)
+        kept = [f for f in findings if f.rule in names and not BY_NAME[f.rule].code.startswith(ignored)]
+        if kept or record.ignores:
+            found[record.path] = kept
     return found
 
 
-def errors(desk: Desk) -> dict[str, list[Finding]]:
-    """Return the errors of every record that has any, by path, by the rules that the settings select."""
+def _ignored_in(path: str, settings: Settings) -> tuple[str, ...]:
+    """Return the codes that the settings leave out for a file."""
+    globs = settings.per_file_ignores
+    return tuple(code for glob, codes in globs.items() if fnmatch(path, glob) for code in codes) if globs else ()
+
+
+def errors(root: Path, desk: Desk) -> dict[str, list[Located]]:
+    """Return the errors that stand, of every record that has any, by path, by the rules that the settings select."""
     selected = Selection(desk.settings.select, desk.settings.ignore).rules()
-    return judge(desk, {rule.name for rule in RULES if rule.severity is Severity.ERROR and rule.name in selected})
+    names = {rule.name for rule in RULES if rule.severity is Severity.ERROR and rule.name in selected}
+    found: dict[str, list[Located]] = {}
+    for each in locate(root, desk, judge(desk, names), names):
+        found.setdefault(each.path, []).append(each)
+    return found
 
 
-def locate(root: Path, desk: Desk, found: Mapping[str, list[Finding]]) -> list[Located]:
-    """Find the place of every finding, in the order in which an editor reads: by path, then from the top."""
+def locate(
+    root: Path, desk: Desk, found: Mapping[str, list[Finding]], names: Collection[str] = frozenset(BY_NAME)
+) -> list[Located]:
+    """Find the place of every finding, in the order in which an editor reads: by path, then from the top.
+
+    What a comment lets stand is left out; a comment that lets nothing stand, of the rules of these names, is found.
+    """
     records = {record.path: record for record in desk.records}
     most = desk.settings.max_file_size
-    located = [each for path in sorted(found) for each in _one_cause(_in_file(root, records[path], found[path], most))]
+    located: list[Located] = []
+    for path in sorted(found):
+        record = records[path]
+        in_file = list(_in_file(root, record, found[path], most))
+        located += _one_cause(_standing(in_file, record, names) if record.ignores else in_file)
     return sorted(located, key=lambda each: (each.path, each.range, each.rule.code))
+
+
+def _standing(located: list[Located], record: Record, names: Collection[str]) -> Iterator[Located]:
+    """Yield the findings that no comment lets stand, and each comment that lets none stand."""
+    used = set()
+    for each in located:
+        covering = [ignore for ignore in record.ignores if ignore.covers(each.range.line, each.rule.code)]
+        used.update(covering)
+        if not covering:
+            yield each
+    rule = BY_NAME["unused-ignore"]
+    judged = [BY_NAME[name].code for name in names]
+    for ignore in record.ignores if rule.name in names else ():
+        if ignore not in used and any(code.startswith(ignore.codes) for code in judged):
+            message = f"Nothing here is against {listed(ignore.codes)}: take the comment out."
+            yield Located(record.path, rule, message, Range(ignore.line, 1, ignore.line, 1))
 
 
 def _in_file(root: Path, record: Record, findings: Iterable[Finding], most: int) -> Iterator[Located]:
@@ -186,22 +226,25 @@ def _one_cause(located: Iterable[Located]) -> Iterator[Located]:
 
 
 def fix(root: Path, located: Iterable[Located]) -> list[Located]:
-    """Make the edits of all findings, each file written whole. Returns the findings whose edits were made.
+    """Make the edits of all findings, each file written whole. Returns the findings whose edits were made."""
+    fixes = fixed(root, located)
+    atomic.write_all(((root / path).resolve(), after.encode()) for path, (_, after, _) in fixes.items())
+    return [each for *_, findings in fixes.values() for each in findings]
+
+
+def fixed(root: Path, located: Iterable[Located]) -> dict[str, tuple[str, str, list[Located]]]:
+    """Return, by path, the text of each file before and after its edits, and the findings that are mended.
 
     A file whose lines are no longer those that were judged is left alone.
     """
-    mended: dict[str, list[Located]] = {}
+    by_path: dict[str, list[Located]] = {}
     for each in located:
         if each.edits:
-            mended.setdefault(each.path, []).append(each)
-    files = []
-    for path in list(mended):
-        full = (root / path).resolve()
-        text = full.read_bytes().decode(errors="replace")
+            by_path.setdefault(each.path, []).append(each)
+    fixes = {}
+    for path, findings in by_path.items():
+        text = (root / path).read_bytes().decode(errors="replace")
         lines = Lines(text)
-        if any(lines.line(number) != line for each in mended[path] for number, line in each.context):
-            del mended[path]
-            continue
-        files.append((full, apply_edits(text, [edit for each in mended[path] for edit in each.edits]).encode()))
-    atomic.write_all(files)
-    return [each for findings in mended.values() for each in findings]
+        if all(lines.line(number) == line for each in findings for number, line in each.context):
+            fixes[path] = (text, apply_edits(text, [edit for each in findings for edit in each.edits]), findings)
+    return fixes

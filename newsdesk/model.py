@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newsdesk.settings import Settings
+    from newsdesk.suppression import Ignore
     from newsdesk.text import Span
 
 Pointer = tuple[str | int, ...]
@@ -108,6 +109,7 @@ class Record:
     opens: datetime | None = None
     references: tuple[Reference, ...] = ()
     facts: Facts = Facts()
+    ignores: tuple[Ignore, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property

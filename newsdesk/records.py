@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from newsdesk import folder, frontmatter, markdown
 from newsdesk.dates import parse_moment
 from newsdesk.model import At, Desk, Facts, Finding, Record
+from newsdesk.suppression import ignores
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,11 +59,13 @@ def load(root: Path, file: File, schema: Schema, settings: Settings, *, bare: bo
         return Record(*file, data={}, digest=b"", status="unreadable", findings=(raw,))
     source = frontmatter.read(raw)
     key = digest(raw)
+    let_stand = ignores(source.text)
     if source.data is None:
-        return Record(*file, data={}, digest=key, status="unreadable", findings=source.findings)
+        return Record(*file, data={}, digest=key, status="unreadable", ignores=let_stand, findings=source.findings)
     if bare:
-        return Record(*file, data={}, digest=key, findings=(*source.findings, *_of_schema(source, schema, source.data)))
-    return replace(_record(file, source, source.data, schema, settings), digest=key)
+        findings = (*source.findings, *_of_schema(source, schema, source.data))
+        return Record(*file, data={}, digest=key, ignores=let_stand, findings=findings)
+    return replace(_record(file, source, source.data, schema, settings), digest=key, ignores=let_stand)
 
 
 def _of_schema(source: frontmatter.Source, schema: Schema, data: Mapping[str, Any]) -> list[Finding]:

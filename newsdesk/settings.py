@@ -59,6 +59,7 @@ class Settings:
     feed_items: int = 50
     select: tuple[str, ...] = ("ND",)
     ignore: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kinds: Mapping[str, Kind] = field(default_factory=lambda: dict(_KINDS))
     zone: tzinfo = UTC
 
@@ -121,7 +122,8 @@ def build(file: SettingsFile, given: Mapping[str, Any]) -> Settings:
     Raises NewsdeskError for a time zone that does not exist.
     """
     table = {**file.table, **given}
-    lint = table.pop("lint", {})
+    lint = dict(table.pop("lint", {}))
+    lint["per_file_ignores"] = {glob: tuple(codes) for glob, codes in lint.get("per_file_ignores", {}).items()}
     kinds = _kinds(table.pop("kinds", {}))
     values: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in (table | lint).items()

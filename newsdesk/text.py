@@ -57,6 +57,9 @@ class Lines:
         marked = start == 0 and self._text.startswith("\ufeff") and offset > 0
         return line, offset - start + 1 - marked
 
+    def __len__(self) -> int:
+        return len(self._starts)
+
     def line(self, number: int) -> str:
         """Return a line, counted from 1, without its end; a line that the text lacks is empty."""
         if not 1 <= number <= len(self._starts):

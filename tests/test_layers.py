@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LAYERS = (
     ("errors", "text"),
-    ("dates", "terminal", "atomic", "xml"),
+    ("dates", "terminal", "atomic", "xml", "suppression"),
     ("settings",),
     ("model",),
     ("prices",),

@@ -283,7 +283,7 @@ def test_of_two_with_one_slug_the_first_by_path_has_it(newsroom: Path) -> None:
     article(newsroom, "2026-04-01-one", title="Earlier")
     found = desk(newsroom)
     assert found.of_kind("article")["one"].name == "Earlier"
-    (message,) = [finding.message for finding in lint.errors(found)["articles/2026-04-02-one.md"]]
+    (message,) = [finding.message for finding in lint.errors(newsroom, found)["articles/2026-04-02-one.md"]]
     assert "articles/2026-04-01-one.md" in message
 
 

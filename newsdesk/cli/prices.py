@@ -51,8 +51,8 @@ def check(
     desk = newsroom.desk()
     state.warn(newsroom)
     wanted = chosen_records(newsroom, desk, paths) if paths else None
-    found = lint.judge(desk, lint.Selection(("ND4",), newsroom.settings.ignore).rules(), wanted)
-    located = lint.locate(newsroom.root, desk, found)
+    names = lint.Selection(("ND4",), newsroom.settings.ignore).rules()
+    located = lint.locate(newsroom.root, desk, lint.judge(desk, names, wanted), names)
     if as_json:
         sys.stdout.write(json.dumps([each.as_json() for each in located], indent=1) + "\n")
     else:
