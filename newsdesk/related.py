@@ -6,6 +6,7 @@ articles have it, so that what is rare weighs more; plus 1 / (1 + d / 30), where
 
 from __future__ import annotations
 
+import heapq
 import math
 from bisect import bisect_left
 from collections import defaultdict
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _HALF_NEAR = 30.0
 """The days after which nearness in time counts half."""
 _DAY = 86_400.0
+_ROUNDING = 1e-9
+"""More than sums of weights can differ by the order of their parts."""
 
 
 class Choice(NamedTuple):
@@ -37,15 +40,24 @@ class Related:
         # Ties fall by date, newest first, then by slug.
         self._articles = sorted(articles, key=lambda record: (-_time(record), record.slug))
         self._by_slug = {record.slug: record for record in self._articles}
-        self._postings: defaultdict[str, list[Record]] = defaultdict(list)
-        self._by_category: defaultdict[str, list[Record]] = defaultdict(list)
+        self._places = {record.slug: place for place, record in enumerate(self._articles)}
         self._features = {record.slug: features(record) for record in self._articles}
-        for record in self._articles:
-            self._by_category[category_of(record)].append(record)
-            for feature in self._features[record.slug]:
-                self._postings[feature].append(record)
-        groups = [(None, self._articles), *self._by_category.items()]
-        self._times = {name: [_time(record) for record in reversed(group)] for name, group in groups}
+        groups: defaultdict[str | None, list[Record]] = defaultdict(list)
+        # Who has a feature, by place in the order above: in a category, and on the whole desk.
+        self._postings: defaultdict[tuple[str | None, str], list[int]] = defaultdict(list)
+        for place, record in enumerate(self._articles):
+            for group in (None, category_of(record)):
+                groups[group].append(record)
+                for feature in self._features[record.slug]:
+                    self._postings[group, feature].append(place)
+        self._groups = dict(groups)
+        self._weights = {
+            feature: math.log1p(len(self._articles) / len(having))
+            for (group, feature), having in self._postings.items()
+            if group is None
+        }
+        self._moments = [_time(record) for record in self._articles]
+        self._times = {group: [_time(record) for record in reversed(members)] for group, members in groups.items()}
 
     def of(self, article: Record, count: int) -> tuple[Choice, ...]:
         """Return the related articles in the order in which they are shown.
@@ -53,7 +65,7 @@ class Related:
         The editor's pins come first and in their order; then the same category, then the rest of the desk,
         each newest first. They are `count` wherever there are as many, and never the article itself.
         """
-        pins = list(dict.fromkeys(slug for slug in _pins(article) if slug in self._by_slug and slug != article.slug))[
+        pins = [slug for slug in dict.fromkeys(_pins(article)) if slug in self._by_slug and slug != article.slug][
             :count
         ]
         chosen = [Choice(self._by_slug[slug], "pinned", *self._score(article, self._by_slug[slug])) for slug in pins]
@@ -69,25 +81,57 @@ class Related:
 
     def _best(self, article: Record, category: str | None, count: int, taken: Collection[str]) -> list[Record]:
         """Return the `count` best of a category, or of the whole desk."""
-        group = self._articles if category is None else self._by_category.get(category, [])
+        group = self._groups.get(category, [])
         if count <= 0 or not group:
             return []
-        candidates = {
-            record.slug: record
-            for feature in self._features.get(article.slug, features(article))
-            for record in self._postings[feature]
-            if record.slug not in taken and category in {None, category_of(record)}
-        }
+        candidates = {record.slug: record for record in self._sharing(article, category, count, taken)}
         # Of those that share nothing, only the nearest in date can be among the best.
         for record in _nearest(group, self._times[category], _time(article), count, taken | candidates.keys()):
             candidates[record.slug] = record
         scored = ((-self._score(article, record)[1], -_time(record), record.slug) for record in candidates.values())
         return [self._by_slug[slug] for *_, slug in sorted(scored)[:count]]
 
+    def _sharing(self, article: Record, category: str | None, count: int, taken: Collection[str]) -> Iterator[Record]:
+        """Return the articles that share something and may be among the best, and few that cannot.
+
+        Branch and bound: features are followed from the rarest on, until those that are left, with nearness,
+        weigh less than what the `count`-th best has by then.
+        """
+        mine = sorted(((self._weights.get(f, 0.0), f) for f in self._features_of(article)), reverse=True)
+        skipped = {self._places[slug] for slug in taken if slug in self._places}
+        weights: defaultdict[int, float] = defaultdict(float)
+        left = math.fsum(weight for weight, _ in mine)
+        floor = 0.0
+        for weight, feature in mine:
+            for place in self._postings.get((category, feature), ()):
+                weights[place] += weight
+            left -= weight
+            floor = _nth_best((found for place, found in weights.items() if place not in skipped), count)
+            if floor > left + 1 + _ROUNDING:
+                break
+        time = _time(article)
+        near = {
+            place: found + _nearness(time, self._moments[place])
+            for place, found in weights.items()
+            if found + left + 1 + _ROUNDING >= floor and place not in skipped
+        }
+        floor = _nth_best(near.values(), count)
+        return (self._articles[place] for place, found in near.items() if found + left + _ROUNDING >= floor)
+
+    def _features_of(self, article: Record) -> frozenset[str]:
+        known = self._features.get(article.slug)
+        return features(article) if known is None else known
+
     def _score(self, article: Record, other: Record) -> tuple[tuple[str, ...], float]:
-        shared = sorted(self._features.get(article.slug, features(article)) & self._features[other.slug])
-        weight = math.fsum(math.log1p(len(self._articles) / len(self._postings[feature])) for feature in shared)
-        return tuple(shared), weight + _nearness(article, other)
+        shared = sorted(self._features_of(article) & self._features[other.slug])
+        weight = math.fsum(self._weights[feature] for feature in shared)
+        return tuple(shared), weight + _nearness(_time(article), _time(other))
+
+
+def _nth_best(scores: Iterable[float], count: int) -> float:
+    """Return the `count`-th largest of some scores; nothing is too little where there are fewer."""
+    best = heapq.nlargest(count, scores)
+    return best[-1] if len(best) == count else 0.0
 
 
 def features(record: Record) -> frozenset[str]:
@@ -111,8 +155,8 @@ def _time(record: Record) -> float:
     return record.date.timestamp() if record.date else 0.0
 
 
-def _nearness(article: Record, other: Record) -> float:
-    return 1 / (1 + abs(_time(article) - _time(other)) / _DAY / _HALF_NEAR)
+def _nearness(time: float, other: float) -> float:
+    return 1 / (1 + abs(time - other) / _DAY / _HALF_NEAR)
 
 
 def _newest_first(choices: Iterable[Choice]) -> list[Choice]:
