@@ -65,9 +65,9 @@ class Located:
 
 
 class Selection(NamedTuple):
-    """Which rules apply: those whose code starts with one of `select`, and with none of `ignore`."""
+    """Which rules apply: those whose code starts with one of `select`, or all, and with none of `ignore`."""
 
-    select: tuple[str, ...] = ("ND",)
+    select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
 
     def overridden_by(self, given: Selection) -> Selection:

@@ -25,7 +25,8 @@ LAYERS = (
     ("edition",),
     ("rules", "exports"),
     ("lint", "publish", "manual", "handler", "newsroom"),
-    ("reporters", "exporting", "scaffold"),
+    ("reporters",),
+    ("linting", "exporting", "scaffold"),
     ("cli",),
     ("__main__",),
 )

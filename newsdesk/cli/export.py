@@ -39,7 +39,7 @@ def export(
     if base_url is not None:
         newsroom = with_base_url(newsroom, base_url)
     result = exporting.export(newsroom, formats or [], out, skip_invalid=skip_invalid, check=check)
-    state.warn(newsroom)
+    state.warn(newsroom.notes)
     if result.refused:
         sys.stdout.write(report(Run(result.refused, result.records, newsroom.now), "text", state.screen))
         state.say("Nothing was exported. Mend the errors, or leave these records out with --skip-invalid.")

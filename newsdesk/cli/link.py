@@ -42,7 +42,7 @@ def link(
     state = state_of(context)
     newsroom = state.newsroom()
     desk = newsroom.desk()
-    state.warn(newsroom)
+    state.warn(newsroom.notes)
     faults = errors(newsroom.root, desk)
     public = [record for record in public_records(desk, faults) if record.kind == "article"]
     shown = [find_record(newsroom.root, desk, name) for name in articles or ()] or public

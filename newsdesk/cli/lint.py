@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsdesk.cli import reports
 from newsdesk.cli.state import State, state_of
 from newsdesk.errors import Exit, NewsdeskError
-from newsdesk.terminal import Screen
 
 if TYPE_CHECKING:
     from newsdesk.lint import Selection
-    from newsdesk.model import Desk
+    from newsdesk.linting import Job
     from newsdesk.reporters import Run
 
 
@@ -52,18 +50,15 @@ def lint(
 
     newsdesk lint --schema post.schema.json content/
     """
-    from newsdesk.lint import Selection  # noqa: PLC0415
-
     state = state_of(context)
-    _check_format(output_format, "--output-format")
-    files = dict(map(_format_and_path, output_file or ()))
+    form = reports.check_format(output_format, "--output-format")
+    files = dict(map(reports.format_and_path, output_file or ()))
     worst = _severity(fail_on)
-    given = Selection(_codes(select), _codes(ignore)) if select or ignore else None
-    root, run = _lint(state, paths or [], schema, given, fix=fix and not diff)
+    root, run = _run(state, paths or [], schema, _selection(select, ignore), fix=fix and not diff)
     if diff:
-        return _show_fixes(state, root, run)
-    _write_reports(state, run, files, output_format)
-    _show(state, run, output_format, statistics=statistics)
+        return Exit.FINDINGS if reports.show_fixes(state, root, run) else Exit.CLEAN
+    reports.write(run, files)
+    reports.show(state, run, form, statistics=statistics)
     failed = any(each.rule.severity >= worst for each in run.located)
     return Exit.FINDINGS if failed and not exit_zero else Exit.CLEAN
 
@@ -78,111 +73,34 @@ def _severity(name: str) -> int:
     return severities[name]
 
 
-def _show_fixes(state: State, root: Path, run: Run) -> int:
-    """Show the fixes as a patch. What would change is out of date: exit 1."""
-    from difflib import unified_diff  # noqa: PLC0415
-
-    from newsdesk.lint import fixed  # noqa: PLC0415
-    from newsdesk.terminal import UNBOUNDED  # noqa: PLC0415
-    from newsdesk.text import visible  # noqa: PLC0415
-
-    fixes = fixed(root, run.located)
-    for path, (before, after, _) in fixes.items():
-        old, new = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (before, after))
-        for line in unified_diff(old, new, f"a/{path}", f"b/{path}"):
-            # A program may apply the patch, and gets every byte; a person is shown what is there.
-            shown = line if state.screen.columns == UNBOUNDED else visible(line.rstrip("\r\n")) + "\n"
-            sys.stdout.write(shown if shown.endswith("\n") else f"{shown}\n\\ No newline at end of file\n")
-    return Exit.FINDINGS if fixes else Exit.CLEAN
-
-
-def _show(state: State, run: Run, output_format: str, *, statistics: bool) -> None:
-    from newsdesk.reporters import report  # noqa: PLC0415
-
-    if statistics:
-        from newsdesk.reporters import statistics as counting  # noqa: PLC0415
-
-        sys.stdout.write(counting.statistics(run))
-    else:
-        sys.stdout.write(report(run, output_format, state.screen))
-
-
-def _write_reports(state: State, run: Run, files: dict[Path, str], output_format: str) -> None:
-    """Write the reports that go into files, and what GitHub shows of a step."""
-    from newsdesk import atomic  # noqa: PLC0415
-    from newsdesk.reporters import report  # noqa: PLC0415
-
-    for path, name in files.items():
-        atomic.write(path, report(run, name, Screen()).encode("utf-8", "backslashreplace"))
-    if output_format == "github" and (summary := state.environment.get("GITHUB_STEP_SUMMARY")):
-        from newsdesk.reporters.github import step_summary  # noqa: PLC0415
-
-        with open(summary, "a", encoding="utf-8", errors="backslashreplace") as opened:
-            opened.write(step_summary(run))
-
-
-def _check_format(name: str, option: str) -> None:
-    from newsdesk.reporters import FORMATS  # noqa: PLC0415
-
-    if name not in FORMATS:
-        msg = f"{option}: `{name}` is not {', '.join(FORMATS[:-1])} or {FORMATS[-1]}."
-        raise NewsdeskError(msg)
-
-
-def _format_and_path(text: str) -> tuple[Path, str]:
-    name, equals, path = text.partition("=")
-    if not equals or not path:
-        msg = f"--output-file: `{text}` is not FORMAT=PATH, such as `sarif=newsdesk.sarif`."
-        raise NewsdeskError(msg)
-    _check_format(name, "--output-file")
-    return Path(path), name
-
-
-def _codes(values: list[str] | None) -> tuple[str, ...]:
-    """Return the codes of an option, given several times or with commas."""
-    from newsdesk.lint import check_codes  # noqa: PLC0415
-
-    return check_codes(code.strip().upper() for value in values or () for code in value.split(","))
-
-
-def _lint(
-    state: State, paths: list[Path], schema: Path | None, given: Selection | None, *, fix: bool
-) -> tuple[Path, Run]:
-    from newsdesk import lint as engine  # noqa: PLC0415
-    from newsdesk.reporters import Run  # noqa: PLC0415
-
-    for _ in range(engine.MOST_ROUNDS):
-        root, desk, wanted, names = _schema_job(state, paths, schema) if schema else _newsroom_job(state, paths, given)
-        if schema and given is not None:
-            names &= given.rules()
-        located = engine.locate(root, desk, engine.judge(desk, names, wanted), names)
-        mended = engine.fix(root, located) if fix else []
-        for each in mended:
-            state.say(f"{each.path}:{each.range.line}: {each.fix}")
-        if not mended:
-            break
-    return root, Run(located, len(desk.records) if wanted is None else len(wanted), desk.now)
-
-
-def _newsroom_job(
-    state: State, paths: list[Path], given: Selection | None
-) -> tuple[Path, Desk, frozenset[str] | None, frozenset[str]]:
+def _selection(select: list[str] | None, ignore: list[str] | None) -> Selection:
+    """Return what the options select; codes may be given several times, or with commas."""
     from newsdesk.lint import Selection, check_codes  # noqa: PLC0415
-    from newsdesk.newsroom import chosen_records  # noqa: PLC0415
 
-    newsroom = state.newsroom(beside=paths[0] if paths else None)
-    desk = newsroom.desk()
-    state.warn(newsroom)
-    wanted = chosen_records(newsroom, desk, paths) if paths else None
-    file = Selection(check_codes(newsroom.settings.select), check_codes(newsroom.settings.ignore))
-    return newsroom.root, desk, wanted, (file if given is None else file.overridden_by(given)).rules()
+    def codes(values: list[str] | None) -> tuple[str, ...]:
+        return check_codes(code.strip().upper() for value in values or () for code in value.split(","))
+
+    return Selection(codes(select), codes(ignore))
 
 
-def _schema_job(state: State, paths: list[Path], schema: Path) -> tuple[Path, Desk, None, frozenset[str]]:
-    from newsdesk.lint import SCHEMA_ONLY  # noqa: PLC0415
-    from newsdesk.newsroom import bare_desk  # noqa: PLC0415
+def _run(state: State, paths: list[Path], schema: Path | None, given: Selection, *, fix: bool) -> tuple[Path, Run]:
+    """Lint, and tell of what is odd about the set-up and of what was mended."""
+    from newsdesk import linting  # noqa: PLC0415
 
-    root, desk, notes = bare_desk(schema, paths, state.environment)
-    for note in notes:
-        state.say(f"Warning: {note}")
-    return root, desk, None, SCHEMA_ONLY
+    def make() -> Job:
+        if schema is not None:
+            job, notes = linting.against_schema(schema, paths, given, state.environment)
+            state.warn(notes)
+            return job
+        newsroom = state.newsroom(beside=paths[0] if paths else None)
+        job = linting.in_newsroom(newsroom, paths, given)
+        state.warn(newsroom.notes)
+        return job
+
+    if not fix:
+        job = make()
+        return job.root, job.run()
+    job, run, mended = linting.fix(make)
+    for each in mended:
+        state.say(f"{each.path}:{each.range.line}: {each.fix}")
+    return job.root, run

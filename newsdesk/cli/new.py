@@ -58,7 +58,7 @@ def new(
     fields: dict[str, Any] = {name: value for name, value in given.items() if value}
     fields.update(map(_pair, field or ()))
     draft = Draft(newsroom, newsroom.desk(), Wish(kind, title, fields, slug))
-    state.warn(newsroom)
+    state.warn(newsroom.notes)
     draft.path({})
     editor = _editor(state) if edit else []
     path = draft.write(complete(draft, _ask if asks else None))

@@ -49,7 +49,7 @@ def check(
     state = state_of(context)
     newsroom = state.newsroom()
     desk = newsroom.desk()
-    state.warn(newsroom)
+    state.warn(newsroom.notes)
     wanted = chosen_records(newsroom, desk, paths) if paths else None
     names = lint.Selection(("ND4",), newsroom.settings.ignore).rules()
     located = lint.locate(newsroom.root, desk, lint.judge(desk, names, wanted), names)

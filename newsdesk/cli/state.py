@@ -12,7 +12,7 @@ from newsdesk.terminal import ColorMode, Screen, screen_of
 from newsdesk.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import typer
 
@@ -30,6 +30,7 @@ class State:
     quiet: bool = False
     verbose: bool = False
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    _told: set[str] = field(default_factory=set)
 
     @property
     def screen(self) -> Screen:
@@ -51,10 +52,12 @@ class State:
         if not self.quiet:
             print(visible(text), file=sys.stderr)
 
-    def warn(self, newsroom: Newsroom) -> None:
-        """Tell a person what is odd about the newsroom's set-up."""
-        for note in newsroom.notes:
-            print(f"Warning: {visible(note)}", file=sys.stderr)
+    def warn(self, notes: Iterable[str]) -> None:
+        """Tell a person what is odd about the set-up, once."""
+        for note in notes:
+            if note not in self._told:
+                print(f"Warning: {visible(note)}", file=sys.stderr)
+                self._told.add(note)
 
 
 def state_of(context: typer.Context) -> State:

@@ -1,0 +1,77 @@
+"""Where the reports on a run go: to the screen, into files, to GitHub; and the fixes as a patch."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsdesk.errors import NewsdeskError
+from newsdesk.terminal import UNBOUNDED, Screen
+from newsdesk.text import visible
+
+if TYPE_CHECKING:
+    from newsdesk.cli.state import State
+    from newsdesk.reporters import Run
+
+
+def check_format(name: str, option: str) -> str:
+    """Return the name of a form of report. Raises NewsdeskError for one that there is not."""
+    from newsdesk.reporters import FORMATS  # noqa: PLC0415
+
+    if name not in FORMATS:
+        msg = f"{option}: `{name}` is not {', '.join(FORMATS[:-1])} or {FORMATS[-1]}."
+        raise NewsdeskError(msg)
+    return name
+
+
+def format_and_path(text: str) -> tuple[Path, str]:
+    """Read `FORMAT=PATH`. Raises NewsdeskError for anything else."""
+    name, equals, path = text.partition("=")
+    if not equals or not path:
+        msg = f"--output-file: `{text}` is not FORMAT=PATH, such as `sarif=newsdesk.sarif`."
+        raise NewsdeskError(msg)
+    return Path(path), check_format(name, "--output-file")
+
+
+def write(run: Run, files: dict[Path, str]) -> None:
+    """Write reports into files. Raises NewsdeskError where the disk refuses."""
+    from newsdesk import atomic  # noqa: PLC0415
+    from newsdesk.reporters import report  # noqa: PLC0415
+
+    for path, name in files.items():
+        atomic.write(path, report(run, name, Screen()).encode("utf-8", "backslashreplace"))
+
+
+def show(state: State, run: Run, name: str, *, statistics: bool) -> None:
+    """Write a report, or the statistics, to standard output; to GitHub, the summary of the step as well."""
+    from newsdesk.reporters import report  # noqa: PLC0415
+
+    if name == "github" and (summary := state.environment.get("GITHUB_STEP_SUMMARY")):
+        from newsdesk.reporters.github import step_summary  # noqa: PLC0415
+
+        with open(summary, "a", encoding="utf-8", errors="backslashreplace") as opened:
+            opened.write(step_summary(run))
+    if statistics:
+        from newsdesk.reporters import statistics as counting  # noqa: PLC0415
+
+        sys.stdout.write(counting.statistics(run))
+    else:
+        sys.stdout.write(report(run, name, state.screen))
+
+
+def show_fixes(state: State, root: Path, run: Run) -> bool:
+    """Write the fixes as a patch to standard output. Returns whether there are any."""
+    from difflib import unified_diff  # noqa: PLC0415
+
+    from newsdesk.lint import fixed  # noqa: PLC0415
+
+    fixes = fixed(root, run.located)
+    for path, (before, after, _) in fixes.items():
+        old, new = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (before, after))
+        for line in unified_diff(old, new, f"a/{path}", f"b/{path}"):
+            # A program may apply the patch, and gets every byte; a person is shown what is there.
+            shown = line if state.screen.columns == UNBOUNDED else visible(line.rstrip("\r\n")) + "\n"
+            sys.stdout.write(shown if shown.endswith("\n") else f"{shown}\n\\ No newline at end of file\n")
+    return bool(fixes)
