@@ -1,0 +1,73 @@
+"""Killed at any call that changes the disk, a run leaves every file old or new, and the next one mends the set."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import NOW, article
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed"),
+]
+MOST_CALLS = 200
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return what readers would find in a folder, strays of a killed run left out."""
+    return {p.name: p.read_bytes() for p in sorted(folder.iterdir()) if not p.name.endswith(".newsdesk-tmp")}
+
+
+def run(*arguments: str, inject: str = "") -> int:
+    """Run newsdesk, with a fault injected into its calls of the system."""
+    tracing = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"inject={inject}"] if inject else []
+    command = [*tracing, sys.executable, "-m", "newsdesk", "--now", NOW, *arguments]
+    return subprocess.run(command, check=False, capture_output=True).returncode
+
+
+@pytest.mark.parametrize("fault", ["signal=KILL", "error=ENOSPC", "error=EIO"])
+@pytest.mark.parametrize("call", ["rename", "fsync", "chmod", "write", "unlink"])
+def test_an_export_is_old_or_new(newsroom: Path, call: str, fault: str) -> None:
+    """Killed or refused at the n-th call, for every n, no output is ever half."""
+    article(newsroom, "one")
+    assert run("export") == 0
+    old = contents(newsroom / "public")
+    article(newsroom, "two")
+    assert run("export", "--out", "wanted") == 0
+    new = contents(newsroom / "wanted")
+    tried = 0
+    for number in range(1, MOST_CALLS):
+        code = run("export", inject=f"{call}:{fault}:when={number}")
+        found = contents(newsroom / "public")
+        assert found.keys() == new.keys()
+        assert all(found[name] in {old[name], new[name]} for name in new)
+        tried = number
+        if code == 0 and found == new:
+            break
+        assert run("export") == 0
+        assert contents(newsroom / "public") == new
+        assert not list((newsroom / "public").glob("*.newsdesk-tmp"))
+        for name, content in old.items():
+            (newsroom / "public" / name).write_bytes(content)
+    assert tried < MOST_CALLS - 1
+
+
+def test_a_fix_is_made_or_not(newsroom: Path) -> None:
+    """Killed at any rename, the article is the old one or the mended one."""
+    path = article(newsroom, "one", tools="[claud]")
+    old = path.read_bytes()
+    for number in range(1, MOST_CALLS):
+        path.write_bytes(old)
+        code = run("lint", "--fix", inject=f"rename:signal=KILL:when={number}")
+        assert path.read_bytes() in {old, old.replace(b"claud]", b"claude]")}
+        if code == 0:
+            break
+    assert code == 0
