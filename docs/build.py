@@ -1,4 +1,4 @@
-"""Writes docs/reference.md from the schemas; `--check` only says whether it is up to date."""
+"""Writes docs/reference.md from the schemas, and docs/rules/ from the rules; `--check` only says what is out of date."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newsdesk import manual
 from newsdesk.prices import grammar
+from newsdesk.rules import RULES
 from newsdesk.schemas import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAGE = Path(__file__).parent / "reference.md"
+RULES_FOLDER = Path(__file__).parent / "rules"
 KINDS = ("article", "tool", "author", "category", "term", "page")
 INTRODUCTION = """\
 # Reference
@@ -154,7 +157,33 @@ def _toml(value: object) -> str:
     return f'"{value}"' if isinstance(value, str) else "{}" if isinstance(value, dict) else str(value).lower()
 
 
-if __name__ == "__main__":
+def pages() -> dict[Path, str]:
+    """Return every page that is made, by its path."""
+    rules = {RULES_FOLDER / f"{rule.code}-{rule.name}.md": manual.page(rule) for rule in RULES}
+    rows = "\n".join(
+        f"| [{rule.code}]({rule.code}-{rule.name}.md) | {rule.name} | {rule.severity} | {manual.summary(rule)} |"
+        for rule in RULES
+    )
+    index = f"# Rules\n\n| code | name | severity | |\n|---|---|---|---|\n{rows}\n"
+    return {PAGE: page(), RULES_FOLDER / "README.md": index, **rules}
+
+
+def main() -> int:
+    """Write the pages, or say which are out of date."""
+    made = pages()
+    stale = [path for path in RULES_FOLDER.glob("*.md") if path not in made]
+    changed = [path for path, text in made.items() if not path.exists() or path.read_text("utf-8") != text]
     if "--check" in sys.argv[1:]:
-        sys.exit(0 if PAGE.read_text("utf-8") == page() else "docs/reference.md is out of date: run `make docs`.")
-    PAGE.write_text(page(), "utf-8")
+        for path in (*changed, *stale):
+            print(f"{path.relative_to(PAGE.parent.parent)} is out of date: run `make docs`.")
+        return 1 if changed or stale else 0
+    RULES_FOLDER.mkdir(exist_ok=True)
+    for path in stale:
+        path.unlink()
+    for path in changed:
+        path.write_text(made[path], "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

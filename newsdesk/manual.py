@@ -26,6 +26,11 @@ def page(rule: Rule) -> str:
     return f"# {rule.code} {rule.name} ({rule.severity})\n\n{rule.page.strip()}\n"
 
 
+def summary(rule: Rule) -> str:
+    """Return the sentence that says what is at fault."""
+    return rule.page.strip().partition("\n")[0]
+
+
 def samples(rule: Rule, heading: str) -> list[Sample]:
     r"""Return the files under a heading of a rule's page, `Example` or `Use instead`.
 

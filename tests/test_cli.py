@@ -15,6 +15,7 @@ import pytest
 from conftest import NOW, article
 from newsdesk import __version__
 from newsdesk.errors import Exit
+from newsdesk.rules import RULES
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -282,6 +283,13 @@ def test_rules_are_listed_and_explained(run: Run) -> None:
     assert "ND203  unknown-tool" in out
     assert run("rule", "nd203")[1] == run("rule", "unknown-tool")[1]
     assert run("rule", "ND203")[1].startswith("# ND203 unknown-tool (error)\n")
+
+
+def test_rules_are_there_for_programs(run: Run) -> None:
+    """`--json` has each rule with its page."""
+    every = json.loads(run("rule", "--json")[1])
+    assert [each["code"] for each in every] == [rule.code for rule in RULES]
+    assert json.loads(run("rule", "ND203", "--json")[1]) == [each for each in every if each["code"] == "ND203"]
 
 
 def test_related_articles_are_shown_and_explained(run: Run, newsroom: Path) -> None:

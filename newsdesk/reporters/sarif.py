@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from newsdesk import __version__
+from newsdesk.manual import summary
 from newsdesk.model import Severity
 from newsdesk.reporters.fingerprint import fingerprints
 from newsdesk.rules import RULES
@@ -51,7 +52,7 @@ def _rules() -> list[dict[str, Any]]:
         {
             "id": rule.code,
             "name": rule.name,
-            "shortDescription": {"text": rule.page.strip().partition("\n")[0]},
+            "shortDescription": {"text": summary(rule)},
             "help": {"text": rule.page.strip(), "markdown": rule.page.strip()},
             "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         }
