@@ -19,13 +19,7 @@ _SUFFIX = ".newsdesk-tmp"
 
 def write(path: Path, content: bytes) -> None:
     """Replace a file. Raises NewsdeskError where the disk refuses; the old file then stands."""
-    with _sentence(path):
-        staged = _stage(path, content)
-        try:
-            os.replace(staged, path)
-        except BaseException:
-            _forget(staged)
-            raise
+    write_all([(path, content)])
 
 
 def create(path: Path, content: bytes) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsdesk import edition as editions
 from newsdesk import lint
 from newsdesk.exports import outputs
-from newsdesk.model import is_public
+from newsdesk.model import is_due
 from newsdesk.publish import Changes, output_folder, publish
 from newsdesk.text import counted
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from newsdesk.lint import Located
     from newsdesk.model import Desk, Record
     from newsdesk.newsroom import Newsroom
+
+
+_HELD = ("draft", "review", "retracted")
+"""What an editor keeps back, and knows of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +73,23 @@ def describe(result: Result, *, check: bool, verbose: bool) -> Iterator[str]:
 
 def _may_be_public(record: Record, desk: Desk) -> bool:
     """Say whether a record would be public if it could be read: what is unclear must not vanish in silence."""
-    due = record.opens is None or record.opens <= desk.now
-    return is_public(record, desk.now) or (record.status in {"unreadable", "unclear"} and due)
+    return record.status not in _HELD and is_due(record, desk.now)
 
 
 def _left_out(desk: Desk, public: tuple[Record, ...], faults: Mapping[str, list[Located]]) -> Iterator[tuple[str, str]]:
     """Yield each record that is not public although its editor may think so, with the reason."""
-    shown = {record.path for record in public}
+    shown = {(record.kind, record.slug) for record in public}
+    paths = {record.path for record in public}
     for record in desk.records:
-        if record.path in shown or record.status in {"draft", "review", "retracted"}:
+        if record.path in paths or record.status in _HELD:
             continue
         if record.path in faults:
             yield record.path, faults[record.path][0].message
-        elif record.opens is not None and record.opens > desk.now:
+        elif record.opens is not None and not is_due(record, desk.now):
             yield record.path, f"held until {record.opens.isoformat()}."
         elif record.status != "published":
             yield record.path, "it does not say that it is published."
         else:
-            names = {(each.kind, each.slug) for each in public}
-            held = (r for r in record.references if r.kind != "article" and (r.kind, r.slug) not in names)
+            held = (r for r in record.references if r.kind != "article" and (r.kind, r.slug) not in shown)
             missing = (f"the {reference.kind} `{reference.slug}`" for reference in held)
             yield record.path, f"it names {next(missing, 'a record')}, which is left out."

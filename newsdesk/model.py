@@ -38,11 +38,13 @@ class At(NamedTuple):
 
     `part` is the value of the pointer, its key, or the gap: the mapping that lacks something.
     `within` is a range of characters inside the value, where the value is a string.
+    `lacking` names the fields that a gap is there for; any one of them would do.
     """
 
     pointer: Pointer = ()
     part: Literal["value", "key", "gap"] = "value"
     within: Span | None = None
+    lacking: tuple[str, ...] = ()
 
 
 class Fix(NamedTuple):
@@ -121,9 +123,14 @@ class Record:
         return self.slug
 
 
+def is_due(record: Record, now: datetime) -> bool:
+    """Say whether a record's day has come, and its embargo ended."""
+    return record.opens is None or record.opens <= now
+
+
 def is_public(record: Record, now: datetime) -> bool:
     """Say whether readers may see a record at a moment, as far as the record alone decides it."""
-    return record.status == "published" and (record.opens is None or record.opens <= now)
+    return record.status == "published" and is_due(record, now)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

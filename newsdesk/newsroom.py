@@ -15,7 +15,7 @@ from newsdesk.errors import NewsdeskError
 from newsdesk.model import At
 from newsdesk.schemas import Shelf
 from newsdesk.settings import Settings
-from newsdesk.text import listed
+from newsdesk.text import did_you_mean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,9 +55,13 @@ class Newsroom:
 
 
 def open_newsroom(
-    start: Path, *, root: Path | None = None, config: Path | None = None, now: str = "", environment: Mapping[str, str]
+    *starts: Path,
+    root: Path | None = None,
+    config: Path | None = None,
+    now: str = "",
+    environment: Mapping[str, str],
 ) -> Newsroom:
-    """Open the newsroom around a folder: the nearest parent with settings, or the root that is named.
+    """Open the newsroom around the first of some paths that has one: the nearest parent with settings; or a root.
 
     Raises NewsdeskError where there is none, or where its settings cannot serve.
     """
@@ -66,11 +70,13 @@ def open_newsroom(
         raise NewsdeskError(msg)
     if config is not None:
         file: SettingsFile | None = settings_module.read(config)
+    elif root is not None:
+        file = settings_module.in_folder(root)
     else:
-        file = settings_module.in_folder(root) if root is not None else settings_module.find(start.absolute())
+        file = next(filter(None, (settings_module.find(start.absolute()) for start in starts)), None)
     if file is None:
         msg = (
-            f"No newsroom was found in {root or start} or above it:"
+            f"No newsroom was found in {root or starts[0]} or above it:"
             f" make a file `{settings_module.FILE_NAME}` in its root, or name the root with `--root`."
         )
         raise NewsdeskError(msg)
@@ -104,6 +110,7 @@ def moment(now: str, settings: Settings, environment: Mapping[str, str]) -> date
         if now:
             return parse_moment(now, settings.zone)
         if epoch:
+            # Read as any other date is, so that what lies beyond the calendar is refused here too.
             return parse_moment(rfc3339(datetime.fromtimestamp(int(epoch), UTC)), UTC)
     except (ValueError, OverflowError, OSError) as error:
         name, text = ("--now", now) if now else ("SOURCE_DATE_EPOCH", epoch)
@@ -121,9 +128,7 @@ def bare_desk(schema: Path, paths: Iterable[Path], environment: Mapping[str, str
     root = given[0] if len(given) == 1 and given[0].is_dir() else Path()
     files: dict[str, folder.File] = {}
     for path in given:
-        if not os.path.lexists(path):
-            msg = f"There is no file or folder {path}."
-            raise NewsdeskError(msg)
+        _must_exist(path)
         for file in folder.markdown_files(root, path):
             files[file.path] = file
     chosen = Shelf(schema.absolute().parent).at(schema)
@@ -136,21 +141,29 @@ def chosen_records(newsroom: Newsroom, desk: Desk, paths: Iterable[Path]) -> fro
 
     Raises NewsdeskError for a path that is not there or not in the newsroom.
     """
-    root = os.path.realpath(newsroom.root)
     chosen: set[str] = set()
     for path in paths:
-        # The path itself may be a link, which is the record; `..` has no name of its own.
-        named = path.name not in {"", ".."}
-        full = os.path.join(os.path.realpath(path.parent), path.name) if named else os.path.realpath(path)
-        relative = os.path.relpath(full, root).replace(os.sep, "/")
+        relative = _from_root(newsroom.root, path)
         if relative.split("/")[0] == "..":
             msg = f"{path} is not in the newsroom {newsroom.root}."
             raise NewsdeskError(msg)
-        if not os.path.lexists(full):
-            msg = f"There is no file or folder {path}."
-            raise NewsdeskError(msg)
+        _must_exist(path)
         chosen.update(r.path for r in desk.records if relative in {".", r.path} or r.path.startswith(relative + "/"))
     return frozenset(chosen)
+
+
+def _from_root(root: Path, path: Path) -> str:
+    """Return a path as records have it. A link stays one, since it may be the record itself."""
+    # `..` has no name of its own.
+    named = path.name not in {"", ".."}
+    full = os.path.join(os.path.realpath(path.parent), path.name) if named else os.path.realpath(path)
+    return os.path.relpath(full, os.path.realpath(root)).replace(os.sep, "/")
+
+
+def _must_exist(path: Path) -> None:
+    if not os.path.lexists(path):
+        msg = f"There is no file or folder {path}."
+        raise NewsdeskError(msg)
 
 
 def with_base_url(newsroom: Newsroom, base_url: str) -> Newsroom:
@@ -164,14 +177,11 @@ def with_base_url(newsroom: Newsroom, base_url: str) -> Newsroom:
 
 def find_record(root: Path, desk: Desk, name: str, kind: str = "article") -> Record:
     """Return the record of a slug or a path. Raises NewsdeskError, with the nearest name, where there is none."""
-    from newsdesk.text import nearest  # noqa: PLC0415 - only for the message
-
     known = desk.of_kind(kind)
-    path = os.path.relpath(os.path.realpath(name), os.path.realpath(root)).replace(os.sep, "/")
+    path = _from_root(root, Path(name))
     paths = {path, name} if "/" in name else {path, f"{desk.settings.articles}/{name}"}
     found = known.get(name) or next((record for record in known.values() if record.path in paths), None)
     if found is None:
-        meant = nearest(name, known)
-        msg = f"There is no {kind} `{name}`." + (f" Did you mean `{meant}`?" if meant else "")
+        msg = f"There is no {kind} `{name}`.{did_you_mean(name, known)}"
         raise NewsdeskError(msg)
     return found

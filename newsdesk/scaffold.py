@@ -13,7 +13,8 @@ from newsdesk.addresses import path_of
 from newsdesk.dates import rfc3339
 from newsdesk.errors import NewsdeskError
 from newsdesk.model import At, Record
-from newsdesk.text import listed, nearest
+from newsdesk.rules.identity import references
+from newsdesk.text import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -70,13 +71,9 @@ class Draft:
     def questions(self) -> list[Question]:
         """Return what is missing, in the order of the schema."""
         data = self.data({})
-        missing = {
-            name
-            for finding in self._schema.validate(data)
-            if finding.rule == "missing-field"
-            for name in self._known
-            if f"`{name}` is missing" in finding.message
-        }
+        places = [finding.place for finding in self._schema.validate(data)]
+        # Where one of several fields would do, the refusal names them all.
+        missing = {p.lacking[0] for p in places if isinstance(p, At) and not p.pointer and len(p.lacking) == 1}
         if self._wish.kind == "article":
             missing |= {name for name in _ASKED if name in self._known and name not in data and "authors" not in data}
         return [self._question(name) for name in self._known if name in missing]
@@ -88,12 +85,10 @@ class Draft:
         from newsdesk.handler import Handler  # noqa: PLC0415
 
         data = self.data(answers)
-        faults = [finding.message for finding in self._schema.validate(data)]
-        for reference in self._schema.references(data):
-            if reference.slug not in self._desk.of_kind(reference.kind):
-                meant = nearest(reference.slug, self._desk.of_kind(reference.kind))
-                hint = f" Did you mean `{meant}`?" if meant else ""
-                faults.append(f"No {reference.kind} is called `{reference.slug}`.{hint}")
+        record = Record("", self._wish.kind, "", data, b"", references=self._schema.references(data))
+        kinds = sorted({reference.kind for reference in record.references})
+        unknown = (finding for kind in kinds for finding in references.unknown(record, self._desk, kind, ""))
+        faults = [finding.message for finding in (*self._schema.validate(data), *unknown)]
         if faults:
             raise NewsdeskError("\n".join(faults))
         post = frontmatter.Post(self._body, None)

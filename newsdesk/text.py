@@ -87,6 +87,16 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
     return folded[found[0]] if found else None
 
 
+def did_you_mean(word: str, names: Iterable[str], otherwise: str = "") -> str:
+    """Return the end of a sentence about a word that is not among names: a blank, and the nearest of them.
+
+    Where none is near enough, a blank and what else can be said; nothing where that is nothing.
+    """
+    meant = nearest(word, names)
+    hint = f"Did you mean `{meant}`?" if meant else otherwise
+    return f" {hint}" if hint else ""
+
+
 def is_typo(word: str, name: str) -> bool:
     """Say whether a word is a slip for a name, and not another name: first letter and digits are the same."""
     same = word[:1].casefold() == name[:1].casefold() and re.findall(r"\d+", word) == re.findall(r"\d+", name)

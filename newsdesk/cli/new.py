@@ -67,13 +67,12 @@ def new(
 
 
 def _kind_and_title(words: list[str], newsroom: Newsroom) -> tuple[str, str]:
-    from newsdesk.text import nearest  # noqa: PLC0415
+    from newsdesk.text import did_you_mean  # noqa: PLC0415
 
     kinds = newsroom.settings.kinds
     if len(words) > 1 and words[0] not in kinds:
-        meant = nearest(words[0], kinds)
-        hint = f"Did you mean `{meant}`?" if meant else "Put a title of several words in quotes."
-        msg = f"`{words[0]}` is no kind of record. {hint}"
+        hint = did_you_mean(words[0], kinds, "Put a title of several words in quotes.")
+        msg = f"`{words[0]}` is no kind of record.{hint}"
         raise NewsdeskError(msg)
     if words and words[0] in kinds:
         return words[0], " ".join(words[1:])
@@ -108,7 +107,7 @@ def _ask_title(*, asks: bool) -> str:
 
 def _ask(question: Question) -> str:
     """Ask a person until the answer is one of the choices, where there are any."""
-    from newsdesk.text import nearest, visible  # noqa: PLC0415
+    from newsdesk.text import did_you_mean, visible  # noqa: PLC0415
 
     label = question.field
     print(f"{question.meaning or label}", file=sys.stderr)
@@ -120,8 +119,7 @@ def _ask(question: Question) -> str:
             return question.choices[int(answer) - 1]
         if not question.choices or answer in question.choices:
             return answer
-        meant = nearest(answer, question.choices)
-        print(f"There is no `{visible(answer)}`." + (f" Did you mean `{meant}`?" if meant else ""), file=sys.stderr)
+        print(f"There is no `{visible(answer)}`.{did_you_mean(answer, question.choices)}", file=sys.stderr)
 
 
 def _editor(state: State) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -41,27 +40,24 @@ def check(
 
     newsdesk --now 2026-04-08 prices check --json
     """
-    from newsdesk import lint  # noqa: PLC0415
+    from newsdesk import linting  # noqa: PLC0415
+    from newsdesk.cli import reports  # noqa: PLC0415
+    from newsdesk.lint import Selection  # noqa: PLC0415
     from newsdesk.model import Severity  # noqa: PLC0415
-    from newsdesk.newsroom import chosen_records  # noqa: PLC0415
-    from newsdesk.reporters import Run, report  # noqa: PLC0415
 
     state = state_of(context)
     newsroom = state.newsroom()
-    desk = newsroom.desk()
+    job = linting.in_newsroom(newsroom, paths or [], Selection(("ND4",), newsroom.settings.ignore))
     state.warn(newsroom.notes)
-    wanted = chosen_records(newsroom, desk, paths) if paths else None
-    names = lint.Selection(("ND4",), newsroom.settings.ignore).rules()
-    located = lint.locate(newsroom.root, desk, lint.judge(desk, names, wanted), names)
-    if as_json:
-        sys.stdout.write(json.dumps([each.as_json() for each in located], indent=1) + "\n")
-    else:
+    run = job.run()
+    if not as_json:
         from newsdesk.cli.tables import table  # noqa: PLC0415
 
-        table(("Tool", "Price today", "Checked"), _cards(desk), state)
-        files = len(desk.records) if wanted is None else len(wanted)
-        sys.stdout.write("\n" + report(Run(located, files, desk.now), "text", state.screen))
-    return Exit.FINDINGS if any(each.rule.severity is Severity.ERROR for each in located) else Exit.CLEAN
+        table(("Tool", "Price today", "Checked"), _cards(job.desk), state)
+        sys.stdout.write("\n")
+    reports.show(state, run, "json" if as_json else "text", statistics=False)
+    failed = any(each.rule.severity is Severity.ERROR for each in run.located)
+    return Exit.FINDINGS if failed else Exit.CLEAN
 
 
 def _cards(desk: Desk) -> Iterator[tuple[str, str, str]]:

@@ -47,12 +47,12 @@ def rule(
 def _rule(code: str) -> Rule:
     """Return the rule of a code or a name. Raises NewsdeskError, with the nearest one, where there is none."""
     from newsdesk.rules import BY_NAME, RULES  # noqa: PLC0415
-    from newsdesk.text import nearest  # noqa: PLC0415
+    from newsdesk.text import did_you_mean  # noqa: PLC0415
 
     by_code = {each.code: each for each in RULES}
     found = by_code.get(code.upper()) or BY_NAME.get(code.lower())
     if found is None:
-        meant = nearest(code, [*by_code, *BY_NAME])
-        msg = f"There is no rule `{code}`." + (f" Did you mean `{meant}`?" if meant else " `newsdesk rule` lists them.")
+        hint = did_you_mean(code, [*by_code, *BY_NAME], "`newsdesk rule` lists them.")
+        msg = f"There is no rule `{code}`.{hint}"
         raise NewsdeskError(msg)
     return found

@@ -40,12 +40,9 @@ class State:
     def newsroom(self, beside: Path | None = None) -> Newsroom:
         """Open the newsroom that the options name, or that the current folder belongs to, or else a path."""
         from newsdesk.newsroom import open_newsroom  # noqa: PLC0415 - `--help` needs no newsroom
-        from newsdesk.settings import find  # noqa: PLC0415
 
-        start = Path.cwd()
-        if beside is not None and find(start) is None:
-            start = beside.absolute()
-        return open_newsroom(start, root=self.root, config=self.config, now=self.now, environment=self.environment)
+        starts = [Path.cwd()] if beside is None else [Path.cwd(), beside]
+        return open_newsroom(*starts, root=self.root, config=self.config, now=self.now, environment=self.environment)
 
     def say(self, text: str) -> None:
         """Tell a person something, on standard error, unless they asked for quiet."""

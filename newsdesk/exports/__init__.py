@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from newsdesk.errors import NewsdeskError
-from newsdesk.text import listed, nearest
+from newsdesk.text import did_you_mean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,9 +23,8 @@ def outputs(edition: Edition, formats: Iterable[str] = ()) -> Iterator[Output]:
     asked = tuple(formats) or tuple(FORMATS)
     for name in asked:
         if name not in FORMATS:
-            meant = nearest(name, FORMATS)
-            hint = f"Did you mean `{meant}`?" if meant else f"There are {listed(FORMATS, last='and')}."
-            msg = f"`{name}` is no format of export. {hint}"
+            hint = did_you_mean(name, FORMATS, f"There are {listed(FORMATS, last='and')}.")
+            msg = f"`{name}` is no format of export.{hint}"
             raise NewsdeskError(msg)
     for name, modules in FORMATS.items():
         if name in asked:

@@ -63,7 +63,8 @@ class Document:
         named: dict[str, Applied] = {}
         for address, content in self.documents.items():
             named[address] = (content, address)
-            _name(content, address, named)
+            for name, applied in _names(content, address):
+                named.setdefault(name, applied)
         return named
 
     def applied(self, part: Any, address: str) -> list[Applied]:
@@ -85,33 +86,31 @@ class Document:
         return list(found.values())
 
 
-def _targets(part: Any, address: str) -> Iterator[str]:
+def _parts(part: Any, address: str) -> Iterator[Applied]:
+    """Yield every mapping in a schema, with the address that its references start from."""
+    if isinstance(part, list):
+        for item in part:
+            yield from _parts(item, address)
+    elif isinstance(part, dict):
+        if isinstance(identifier := part.get("$id"), str):
+            address = urljoin(address, identifier)
+        yield part, address
+        for child in part.values():
+            yield from _parts(child, address)
+
+
+def _targets(content: Any, address: str) -> Iterator[str]:
     """Yield the address of every document that a schema refers to."""
-    if isinstance(part, list):
-        for item in part:
-            yield from _targets(item, address)
-    if not isinstance(part, dict):
-        return
-    if isinstance(identifier := part.get("$id"), str):
-        address = urljoin(address, identifier)
-    if isinstance(reference := part.get("$ref"), str) and (target := reference.partition("#")[0]):
-        yield urljoin(address, target)
-    for child in part.values():
-        yield from _targets(child, address)
+    for part, base in _parts(content, address):
+        if isinstance(reference := part.get("$ref"), str) and (target := reference.partition("#")[0]):
+            yield urljoin(base, target)
 
 
-def _name(part: Any, address: str, named: dict[str, Applied]) -> None:
-    """Enter what has a name of its own inside a schema."""
-    if isinstance(part, list):
-        for item in part:
-            _name(item, address, named)
-    if not isinstance(part, dict):
-        return
-    if isinstance(identifier := part.get("$id"), str):
-        address = urljoin(address, identifier)
-        named.setdefault(address, (part, address))
-    for keyword in ("$anchor", "$dynamicAnchor"):
-        if isinstance(anchor := part.get(keyword), str):
-            named.setdefault(f"{address}#{anchor}", (part, address))
-    for child in part.values():
-        _name(child, address, named)
+def _names(content: Any, address: str) -> Iterator[tuple[str, Applied]]:
+    """Yield every address that a part of a schema has for itself."""
+    for part, base in _parts(content, address):
+        if isinstance(part.get("$id"), str):
+            yield base, (part, base)
+        for keyword in ("$anchor", "$dynamicAnchor"):
+            if isinstance(anchor := part.get(keyword), str):
+                yield f"{base}#{anchor}", (part, base)

@@ -34,15 +34,9 @@ def explain(
     return [
         finding
         for finding in findings
-        if not any(_is_missing(finding, *field) for field in misspelt)
+        if not any(finding.place == At(pointer, "gap", lacking=(name,)) for pointer, name in misspelt)
         and (finding.place not in mistyped or finding.rule in {"wrong-type", "empty-value", "missing-field"})
     ]
-
-
-def _is_missing(finding: Finding, pointer: tuple[str | int, ...], name: str) -> bool:
-    at = finding.place
-    lacks = finding.rule == "missing-field" and isinstance(at, At) and at.pointer == pointer
-    return lacks and finding.message.startswith(f"`{name}` ")
 
 
 def _explain(error: jsonschema_rs.ValidationError, document: Document, data: Mapping[str, Any]) -> Iterator[Finding]:
@@ -60,7 +54,7 @@ def _branches(case: Case) -> Iterator[Finding]:
     context = case.detail["context"]
     if alternatives := branches.missing_alternatives(context, case.pointer):
         message = f"One of {listed(alternatives)} is missing: add a line `{alternatives[0]}: …`."
-        yield case.finding("missing-field", message, At(case.pointer, "gap"))
+        yield case.finding("missing-field", message, At(case.pointer, "gap", lacking=tuple(alternatives)))
     elif kinds := branches.types_at(context, case.pointer):
         yield from values.wrong_type(case._replace(detail={"types": kinds}))
     elif choices := branches.choices_at(context, case.pointer):
@@ -82,7 +76,8 @@ def _missing(case: Case) -> Iterator[Finding]:
     after = next((key for key in reversed(before) if key in case.value), None)
     where = f" after `{after}`" if after else ""
     owner = f" in {name_of(case.pointer)}".replace("Item", "item") if case.pointer else ""
-    yield case.finding("missing-field", f"`{name}` is missing{owner}: add `{name}: …`{where}.", At(case.pointer, "gap"))
+    place = At(case.pointer, "gap", lacking=(name,))
+    yield case.finding("missing-field", f"`{name}` is missing{owner}: add `{name}: …`{where}.", place)
 
 
 def _unknown(case: Case) -> Iterator[Finding]:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+BUNDLED = "urn:newsdesk:"
+"""What the addresses of the bundled schemas start with; the kind follows."""
+
+
 def bundled_folder() -> Path:
     """Return the folder of the schemas that come with newsdesk, from a wheel or from a checkout."""
     package = Path(__file__).parent.parent

@@ -1,38 +1,37 @@
-"""The formats that newsdesk adds to those of JSON Schema."""
+"""The formats that newsdesk adds to those of JSON Schema, and the readers of texts that say what is wrong with one."""
 
 from __future__ import annotations
 
 from datetime import UTC
+from typing import TYPE_CHECKING
 
-from newsdesk.dates import parse_moment
-from newsdesk.prices.grammar import PriceError, parse, parse_amount
+from newsdesk.dates import parse_day, parse_moment
+from newsdesk.prices.grammar import parse, parse_amount
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def is_day_or_time(text: str) -> bool:
-    """Say whether a text is a day, or a day with a time."""
-    try:
-        parse_moment(text, UTC)
-    except ValueError:
-        return False
-    return True
+    Reader = Callable[[str], object]
 
 
-def is_price(text: str) -> bool:
-    """Say whether a text is a compact price, with labels."""
-    try:
-        parse(text)
-    except PriceError:
-        return False
-    return True
+def _moment(text: str) -> object:
+    return parse_moment(text, UTC)
 
 
-def is_amount(text: str) -> bool:
-    """Say whether a text is one amount, without a label."""
-    try:
-        parse_amount(text)
-    except PriceError:
-        return False
-    return True
+DATES: dict[str, Reader] = {"date": parse_day, "date-time": _moment, "day-or-time": _moment}
+PRICES: dict[str, Reader] = {"price": parse, "amount": parse_amount}
 
 
-FORMATS = {"day-or-time": is_day_or_time, "price": is_price, "amount": is_amount}
+def _accepts(read: Reader) -> Callable[[str], bool]:
+    def accepts(text: str) -> bool:
+        try:
+            read(text)
+        except ValueError:
+            return False
+        return True
+
+    return accepts
+
+
+FORMATS = {name: _accepts(read) for name, read in {"day-or-time": _moment, **PRICES}.items()}
+"""What the validator is told of them; it knows `date` and `date-time` by itself."""

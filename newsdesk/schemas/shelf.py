@@ -9,13 +9,12 @@ from urllib.parse import quote, unquote, urljoin
 
 from newsdesk.errors import NewsdeskError
 from newsdesk.schemas.document import Document
-from newsdesk.schemas.files import bundled_folder, load
+from newsdesk.schemas.files import BUNDLED, bundled_folder, load
 from newsdesk.schemas.schema import Schema
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_BUNDLED = "urn:newsdesk:"
 _SUFFIX = ".schema.json"
 _BASE = "https://schemas.newsdesk.invalid/"
 
@@ -38,7 +37,7 @@ class Shelf:
         """Return the schema in a file. Raises NewsdeskError where it cannot serve."""
         document = load(path)
         address = urljoin(_address(path), str(document.get("$id", "")))
-        if path.parent != bundled_folder() and address.startswith(_BUNDLED):
+        if path.parent != bundled_folder() and address.startswith(BUNDLED):
             # A newsroom's own schema may replace a bundled one, and refer to it, but cannot be it.
             document = {key: value for key, value in document.items() if key != "$id"}
             address = _address(path)
@@ -46,8 +45,8 @@ class Shelf:
 
     def _find(self, address: str) -> dict[str, Any] | None:
         """Return the schema at an address: a bundled one, or a file of the folder, by its name or its `$id`."""
-        if address.startswith(_BUNDLED):
-            path = bundled_folder() / (address.removeprefix(_BUNDLED) + _SUFFIX)
+        if address.startswith(BUNDLED):
+            path = bundled_folder() / (address.removeprefix(BUNDLED) + _SUFFIX)
             return load(path) if path.is_file() else None
         name = unquote(address.removeprefix(_BASE)) if address.startswith(_BASE) else ""
         if self._folder is not None and name and "/" not in name and (path := self._folder / name).is_file():

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import TYPE_CHECKING
 
-from newsdesk.dates import parse_day, parse_moment
 from newsdesk.model import At, Finding, Fix
-from newsdesk.prices.grammar import PriceError, parse, parse_amount
+from newsdesk.prices.grammar import PriceError
 from newsdesk.schemas.case import Case, shown, type_name, type_of
+from newsdesk.schemas.formats import DATES, PRICES
 from newsdesk.text import Span, is_typo, listed, nearest
 
 if TYPE_CHECKING:
@@ -30,12 +29,6 @@ _RANGES = {
     "multipleOf": "not a multiple of {limit}",
 }
 _MOST_LISTED = 12
-_DATES: dict[str, Callable[[str], object]] = {
-    "date": parse_day,
-    "date-time": lambda text: parse_moment(text, UTC),
-    "day-or-time": lambda text: parse_moment(text, UTC),
-}
-_PRICES: dict[str, Callable[[str], object]] = {"price": parse, "amount": parse_amount}
 
 
 def wrong_type(case: Case) -> Iterator[Finding]:
@@ -72,10 +65,10 @@ def unlisted(case: Case) -> Iterator[Finding]:
 
 def _bad_format(case: Case) -> Iterator[Finding]:
     form = case.detail["format"]
-    if form in _PRICES:
-        yield _bad_price(case, _PRICES[form])
-    elif form in _DATES:
-        yield case.finding("bad-date", f"{case.name}: {shown(case.value)} {_date_fault(_DATES[form], case.value)}.")
+    if form in PRICES:
+        yield _bad_price(case, PRICES[form])
+    elif form in DATES:
+        yield case.finding("bad-date", f"{case.name}: {shown(case.value)} {_date_fault(DATES[form], case.value)}.")
     else:
         yield case.finding("bad-format", f"{case.name}: {shown(case.value)} is no {form}.")
 

@@ -7,7 +7,8 @@ from urllib.parse import unquote
 
 from newsdesk.errors import NewsdeskError
 from newsdesk.model import json_pointer
-from newsdesk.text import nearest
+from newsdesk.schemas.files import BUNDLED
+from newsdesk.text import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ def vet(schema: Schema) -> list[str]:
     for address, content in schema.source.documents.items():
         name = schema.path
         if address != schema.source.address:
-            if address.startswith("urn:newsdesk:"):
+            if address.startswith(BUNDLED):
                 continue
             name = schema.path.parent / unquote(address.rpartition("/")[2])
         part = document if content is schema.document else content
@@ -92,7 +93,6 @@ def _unknown_keywords(name: Path, document: dict[str, Any]) -> Iterator[str]:
     for pointer, part in subschemas(document):
         for keyword in part:
             if keyword not in _ANY_DRAFT and not keyword.startswith("x-"):
-                meant = nearest(keyword, _ANY_DRAFT)
-                hint = f" Did you mean `{meant}`?" if meant else ""
+                hint = did_you_mean(keyword, _ANY_DRAFT)
                 place = json_pointer(pointer) or "its top"
                 yield f"{name}: `{keyword}` at {place} is no keyword of JSON Schema, so it checks nothing.{hint}"

@@ -20,14 +20,9 @@ def unknown(record: Record, desk: Desk, kind: str, rule: str) -> Iterator[Findin
         if wanted != kind or slug in known:
             continue
         meant = nearest(slug, known)
-        place = At(pointer, within=Span(0, len(slug)))
-        message = f"No {kind} is called `{visible(slug)}`."
         beside = {other.slug for other in record.references if other.pointer[:-1] == pointer[:-1]}
-        if meant and meant not in beside and is_typo(slug, meant):
-            yield Finding(
-                rule, f"{message} Did you mean `{meant}`?", place, fix=Fix(f"write `{meant}`", ((At(pointer), meant),))
-            )
-        elif meant:
-            yield Finding(rule, f"{message} Did you mean `{meant}`?", place)
-        else:
-            yield Finding(rule, f"{message} Name one that the desk has, or make it with `newsdesk new`.", place)
+        slip = meant is not None and meant not in beside and is_typo(slug, meant)
+        fix = Fix(f"write `{meant}`", ((At(pointer), meant),)) if meant and slip else None
+        hint = f"Did you mean `{meant}`?" if meant else "Name one that the desk has, or make it with `newsdesk new`."
+        message = f"No {kind} is called `{visible(slug)}`. {hint}"
+        yield Finding(rule, message, At(pointer, within=Span(0, len(slug))), fix=fix)

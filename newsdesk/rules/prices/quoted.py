@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk.model import At, Finding, beside
@@ -24,10 +25,12 @@ class Quotation(NamedTuple):
     ledger: str
 
 
-def quotations(record: Record, desk: Desk) -> Iterator[Quotation]:
-    """Yield every offer that a dated record quotes for a tool, judged on the record's day in the site's zone."""
+@lru_cache(maxsize=1)  # four rules in a row ask the same of one record
+def quotations(record: Record, desk: Desk) -> tuple[Quotation, ...]:
+    """Return every offer that a dated record quotes for a tool, judged on the record's day in the site's zone."""
     if record.date is None:
-        return
+        return ()
+    found = []
     zone, currency = desk.settings.zone, desk.settings.currency
     day, today = record.date.astimezone(zone).date(), desk.now.astimezone(zone).date()
     for pointer, kind, slug in record.references:
@@ -35,7 +38,8 @@ def quotations(record: Record, desk: Desk) -> Iterator[Quotation]:
         text = beside(record.data, pointer).get("price")
         if kind == "tool" and tool is not None and isinstance(text, str):
             for offer, verdict, ledger in judge(text, tool, day, today, currency):
-                yield Quotation((*pointer[:-1], "price"), tool, render((offer,), currency), verdict, ledger)
+                found.append(Quotation((*pointer[:-1], "price"), tool, render((offer,), currency), verdict, ledger))
+    return tuple(found)
 
 
 def findings(record: Record, desk: Desk, verdict: Verdict, rule: str, sentence: str) -> Iterator[Finding]:
