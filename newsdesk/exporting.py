@@ -47,7 +47,7 @@ def export(
     settings = newsroom.settings
     folder = output_folder(newsroom.root, settings.articles, out.absolute() if out else newsroom.root / settings.output)
     desk = newsroom.desk()
-    faults = lint.errors(newsroom.root, desk)
+    faults = lint.errors(newsroom.files, desk, newsroom.selected)
     blocking = [each for r in desk.records if r.path in faults and _may_be_public(r, desk) for each in faults[r.path]]
     if blocking and not skip_invalid:
         return Result(len(desk.records), folder, Changes((), (), ()), refused=tuple(blocking))

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import unicodedata
+from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +16,7 @@ from newsdesk.model import Finding
 from newsdesk.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from newsdesk.settings import Settings
 
@@ -111,28 +112,40 @@ def _slug(stem: str) -> str:
     return unicodedata.normalize("NFC", _DATED.sub("", stem, count=1))
 
 
-def read(root: Path, path: str, most: int) -> bytes | Finding:
-    """Return the bytes of a file, or why they cannot be had. Only regular files inside the root are opened."""
-    full = root / path
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return Finding("not-utf8", "The name of the file is not UTF-8, so that it has no address: rename it.", _START)
-    try:
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Reads the files below a root, of at most so many bytes; `unsaved` goes before what is on the disk."""
+
+    root: Path
+    most: int
+    unsaved: Mapping[str, bytes] = field(default_factory=dict)
+
+    def read(self, path: str) -> bytes | Finding:
+        """Return the bytes of a file, or why they cannot be had. Only regular files inside the root are opened."""
+        if path in self.unsaved:
+            return self.unsaved[path]
+        try:
+            path.encode()
+        except UnicodeEncodeError:
+            message = "The name of the file is not UTF-8, so that it has no address: rename it."
+            return Finding("not-utf8", message, _START)
+        try:
+            return self._open(self.root / path)
+        except (OSError, ValueError, RuntimeError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            return Finding("io-error", f"The file cannot be read: {reason}.", _START)
+
+    def _open(self, full: Path) -> bytes | Finding:
         status = os.lstat(full)
         if stat.S_ISLNK(status.st_mode):
-            if not full.resolve().is_relative_to(root.resolve()):
-                return Finding(
-                    "outside-link", "The file is a link to a place outside the newsroom: copy it in.", _START
-                )
+            if not full.resolve().is_relative_to(self.root.resolve()):
+                message = "The file is a link to a place outside the newsroom: copy it in."
+                return Finding("outside-link", message, _START)
             status = os.stat(full)
         if not stat.S_ISREG(status.st_mode):
             return Finding("not-a-file", "This is no regular file, and was not opened: take it out.", _START)
-        if status.st_size > most:
-            message = f"The file has {status.st_size:,} bytes, more than the {most:,} that `max_file_size` allows."
+        if status.st_size > self.most:
+            message = f"The file has {status.st_size:,} bytes, more than the {self.most:,} that `max_file_size` allows."
             return Finding("file-too-large", message, _START)
         with open(full, "rb", buffering=0) as opened:
             return opened.read()
-    except (OSError, ValueError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return Finding("io-error", f"The file cannot be read: {reason}.", _START)

@@ -1,24 +1,25 @@
-"""Lint: every finding about a desk, each at its line, and the fixes."""
+"""Lint: every finding about a desk, each at its line."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdesk import atomic, folder, frontmatter
-from newsdesk.errors import NewsdeskError
+from newsdesk import frontmatter, markdown
 from newsdesk.frontmatter.write import rewrite
-from newsdesk.model import At, Finding, Pointer, Severity, json_pointer
+from newsdesk.model import At, Finding, InBody, Pointer, Severity, json_pointer
 from newsdesk.records import digest
-from newsdesk.rules import BY_NAME, RULES, Rule
-from newsdesk.text import Edit, Lines, Span, apply_edits, listed
+from newsdesk.text import Edit, Lines, Span, listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
-    from pathlib import Path
 
-    from newsdesk.model import Desk, Record
+    from newsdesk.folder import Files
+    from newsdesk.model import Desk, Place, Record
+    from newsdesk.rules import Rule
+    from newsdesk.rules.book import Rulebook
     from newsdesk.settings import Settings
 
 
@@ -31,6 +32,19 @@ class Range(NamedTuple):
     end_column: int
 
 
+class Mending(NamedTuple):
+    """A fix as edits of the file's text, and whether it is safe to make unasked."""
+
+    message: str
+    edits: tuple[Edit, ...]
+    safe: bool
+
+    def as_json(self) -> dict[str, object]:
+        """Return the fix as machine formats hold it; offsets are in code points from the start of the file."""
+        edits = [{"start": span.start, "end": span.end, "text": text} for span, text in self.edits]
+        return {"message": self.message, "safe": self.safe, "edits": edits}
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
     """A finding at its place in a file. `context` is its line, and the one above, each with its number."""
@@ -41,16 +55,11 @@ class Located:
     range: Range
     pointer: Pointer = ()
     keyword: str = ""
-    fix: str = ""
-    edits: tuple[Edit, ...] = ()
+    fix: Mending | None = None
     context: tuple[tuple[int, str], ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Return the finding as machine formats hold it."""
-        fix = {
-            "message": self.fix,
-            "edits": [{"start": e.span.start, "end": e.span.end, "text": e.replacement} for e in self.edits],
-        }
         return {
             "code": self.rule.code,
             "name": self.rule.name,
@@ -60,53 +69,17 @@ class Located:
             **self.range._asdict(),
             "pointer": json_pointer(self.pointer),
             "keyword": self.keyword or None,
-            "fix": fix if self.fix else None,
+            "fix": self.fix.as_json() if self.fix else None,
         }
 
 
-class Selection(NamedTuple):
-    """Which rules apply: those whose code starts with one of `select`, or all, and with none of `ignore`."""
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-
-    def overridden_by(self, given: Selection) -> Selection:
-        """Return what applies when a command asks for rules: what it selects replaces all that the settings say."""
-        if given.select:
-            return given
-        return Selection(self.select, self.ignore + given.ignore)
-
-    def rules(self) -> frozenset[str]:
-        """Return the names of the rules that apply."""
-        chosen = (rule for rule in RULES if rule.code.startswith(self.select or ("ND",)))
-        return frozenset(rule.name for rule in chosen if not rule.code.startswith(self.ignore))
-
-
-SCHEMA_ONLY = frozenset(
-    rule.name for rule in RULES if rule.code.startswith(("ND0", "ND1")) and rule.severity is Severity.ERROR
-) | {"price-syntax"}
-"""What concerns a file outside any newsroom: whether it can be read, and whether it obeys its schema."""
-MOST_ROUNDS = 10
-"""How often fixes are made in turn, since one may lay another bare."""
-
-
-def check_codes(codes: Iterable[str]) -> tuple[str, ...]:
-    """Return codes, or their beginnings, that some rule has. Raises NewsdeskError for one that none has."""
-    checked = tuple(codes)
-    for code in checked:
-        if not code or not any(rule.code.startswith(code) for rule in RULES):
-            msg = f"No rule has a code that starts with `{code}`: `newsdesk rule` lists them."
-            raise NewsdeskError(msg)
-    return checked
-
-
-def judge(desk: Desk, names: Collection[str], paths: Collection[str] | None = None) -> dict[str, list[Finding]]:
-    """Return the findings of the rules of these names by path; given `paths`, about those records alone.
+def judge(desk: Desk, book: Rulebook, paths: Collection[str] | None = None) -> dict[str, list[Finding]]:
+    """Return the findings of the rules that apply, by path; given `paths`, about those records alone.
 
     Each record is judged against the whole desk, so that its findings are the same however few were asked for.
     A record whose comments let findings stand is there even if it has none: `locate` looks for what is unused.
     """
-    checks = [rule.check for rule in RULES if rule.found_by == "desk" and rule.name in names]
+    checks = [rule.check for rule in book.applied if rule.found_by == "desk"]
     found: dict[str, list[Finding]] = {}
     for record in desk.records:
         if paths is not None and record.path not in paths:
@@ -115,7 +88,7 @@ def judge(desk: Desk, names: Collection[str], paths: Collection[str] | None = No
         for check in checks:
             findings += check(record, desk)
         ignored = _ignored_in(record.path, desk.settings)
-        kept = [f for f in findings if f.rule in names and not BY_NAME[f.rule].code.startswith(ignored)]
+        kept = [f for f in findings if f.rule in book.names and not book.by_name[f.rule].code.startswith(ignored)]
         if kept or record.ignores:
             found[record.path] = kept
     return found
@@ -127,34 +100,30 @@ def _ignored_in(path: str, settings: Settings) -> tuple[str, ...]:
     return tuple(code for glob, codes in globs.items() if fnmatch(path, glob) for code in codes) if globs else ()
 
 
-def errors(root: Path, desk: Desk) -> dict[str, list[Located]]:
-    """Return the errors that stand, of every record that has any, by path, by the rules that the settings select."""
-    selected = Selection(desk.settings.select, desk.settings.ignore).rules()
-    names = {rule.name for rule in RULES if rule.severity is Severity.ERROR and rule.name in selected}
+def errors(files: Files, desk: Desk, book: Rulebook) -> dict[str, list[Located]]:
+    """Return the errors that stand, of every record that has any, by path, of the rules that apply."""
+    grave = book.at_least(Severity.ERROR)
     found: dict[str, list[Located]] = {}
-    for each in locate(root, desk, judge(desk, names), names):
+    for each in locate(files, desk, judge(desk, grave), grave):
         found.setdefault(each.path, []).append(each)
     return found
 
 
-def locate(
-    root: Path, desk: Desk, found: Mapping[str, list[Finding]], names: Collection[str] = frozenset(BY_NAME)
-) -> list[Located]:
+def locate(files: Files, desk: Desk, found: Mapping[str, list[Finding]], book: Rulebook) -> list[Located]:
     """Find the place of every finding, in the order in which an editor reads: by path, then from the top.
 
-    What a comment lets stand is left out; a comment that lets nothing stand, of the rules of these names, is found.
+    What a comment lets stand is left out; a comment that lets nothing stand, of the rules that apply, is found.
     """
     records = {record.path: record for record in desk.records}
-    most = desk.settings.max_file_size
     located: list[Located] = []
     for path in sorted(found):
         record = records[path]
-        in_file = list(_in_file(root, record, found[path], most))
-        located += _one_cause(_standing(in_file, record, names) if record.ignores else in_file)
+        in_file = list(_in_file(files, record, found[path], book))
+        located += _one_cause(_standing(in_file, record, book) if record.ignores else in_file)
     return sorted(located, key=lambda each: (each.path, each.range, each.rule.code))
 
 
-def _standing(located: list[Located], record: Record, names: Collection[str]) -> Iterator[Located]:
+def _standing(located: list[Located], record: Record, book: Rulebook) -> Iterator[Located]:
     """Yield the findings that no comment lets stand, and each comment that lets none stand."""
     used = set()
     for each in located:
@@ -162,56 +131,65 @@ def _standing(located: list[Located], record: Record, names: Collection[str]) ->
         used.update(covering)
         if not covering:
             yield each
-    rule = BY_NAME["unused-ignore"]
-    judged = [BY_NAME[name].code for name in names]
-    for ignore in record.ignores if rule.name in names else ():
-        if ignore not in used and any(code.startswith(ignore.codes) for code in judged):
+    rule = book.by_name["unused-ignore"]
+    for ignore in record.ignores if rule in book.applied else ():
+        if ignore not in used and any(each.code.startswith(ignore.codes) for each in book.applied):
             message = f"Nothing here is against {listed(ignore.codes)}: take the comment out."
             yield Located(record.path, rule, message, Range(ignore.line, 1, ignore.line, 1))
 
 
-def _in_file(root: Path, record: Record, findings: Iterable[Finding], most: int) -> Iterator[Located]:
-    raw = folder.read(root, record.path, most)
+def _in_file(files: Files, record: Record, findings: Iterable[Finding], book: Rulebook) -> Iterator[Located]:
+    raw = files.read(record.path)
     if isinstance(raw, Finding) or digest(raw) != record.digest:
         # What could not be read has no lines; what changed under our eyes has others than those that were judged.
         source = frontmatter.Source("")
     else:
         source = frontmatter.read(raw)
     lines = Lines(source.text)
+    places = _Places(source)
     for finding in findings:
-        yield _located(record.path, finding, source, lines)
+        yield _located(record.path, finding, book.by_name[finding.rule], places, lines)
 
 
-def _located(path: str, finding: Finding, source: frontmatter.Source, lines: Lines) -> Located:
+class _Places:
+    """Where the places that findings name are in one file; a file that is gone, or is another by now, has none."""
+
+    def __init__(self, source: frontmatter.Source) -> None:
+        self.source = source
+
+    @cached_property
+    def body(self) -> markdown.Body:
+        return markdown.parse(self.source.body, self.source.body_start)
+
+    def span(self, place: Place) -> Span:
+        if not self.source.text:
+            return Span(0, 0)
+        return markdown.find(self.body, place) if isinstance(place, InBody) else frontmatter.locate(self.source, place)
+
+    def edit(self, place: Place, text: str) -> Edit:
+        if isinstance(place, At) and place.part in {"behind", "gap"}:
+            return frontmatter.new_line(self.source, place, text)
+        span = self.span(place)
+        return Edit(span, rewrite(self.source.text[span.start : span.end], text) if isinstance(place, At) else text)
+
+
+def _located(path: str, finding: Finding, rule: Rule, places: _Places, lines: Lines) -> Located:
     place = finding.place
-    # A file that is gone, or is another by now, has no places.
-    span = frontmatter.locate(source, place) if source.text else Span(0, 0)
-    pointer = place.pointer if isinstance(place, At) else frontmatter.pointer_at(source, place)
+    span = places.span(place)
+    pointer = place.pointer if isinstance(place, At) else frontmatter.pointer_at(places.source, span)
     line, column = lines.position(span.start)
     end_line, end_column = lines.position(span.end)
-    edits = _edits(finding, source)
+    fix = finding.fix if places.source.text else None
     return Located(
         path,
-        BY_NAME[finding.rule],
+        rule,
         finding.message,
         Range(line, column, end_line, end_column),
         pointer,
         finding.keyword,
-        finding.fix.message if finding.fix and edits else "",
-        edits,
+        Mending(fix.message, tuple(places.edit(*change) for change in fix.changes), fix.safe) if fix else None,
         tuple((number, lines.line(number)) for number in (line - 1, line) if number >= 1),
     )
-
-
-def _edits(finding: Finding, source: frontmatter.Source) -> tuple[Edit, ...]:
-    if finding.fix is None or not source.text:
-        return ()
-    return tuple(_edit(source, place, text) for place, text in finding.fix.changes)
-
-
-def _edit(source: frontmatter.Source, place: At | Span, text: str) -> Edit:
-    span = frontmatter.locate(source, place)
-    return Edit(span, rewrite(source.text[span.start : span.end], text) if isinstance(place, At) else text)
 
 
 def _one_cause(located: Iterable[Located]) -> Iterator[Located]:
@@ -223,28 +201,3 @@ def _one_cause(located: Iterable[Located]) -> Iterator[Located]:
         doubt = each.rule.name == "ambiguous-scalar" and each.range in errors
         if not doubt and (each.range not in broken or each.rule.found_by == "reader"):
             yield each
-
-
-def fix(root: Path, located: Iterable[Located]) -> list[Located]:
-    """Make the edits of all findings, each file written whole. Returns the findings whose edits were made."""
-    fixes = fixed(root, located)
-    atomic.write_all(((root / path).resolve(), after.encode()) for path, (_, after, _) in fixes.items())
-    return [each for *_, findings in fixes.values() for each in findings]
-
-
-def fixed(root: Path, located: Iterable[Located]) -> dict[str, tuple[str, str, list[Located]]]:
-    """Return, by path, the text of each file before and after its edits, and the findings that are mended.
-
-    A file whose lines are no longer those that were judged is left alone.
-    """
-    by_path: dict[str, list[Located]] = {}
-    for each in located:
-        if each.edits:
-            by_path.setdefault(each.path, []).append(each)
-    fixes = {}
-    for path, findings in by_path.items():
-        text = (root / path).read_bytes().decode(errors="replace")
-        lines = Lines(text)
-        if all(lines.line(number) == line for each in findings for number, line in each.context):
-            fixes[path] = (text, apply_edits(text, [edit for each in findings for edit in each.edits]), findings)
-    return fixes

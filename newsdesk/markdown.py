@@ -1,50 +1,207 @@
-"""The body of a record: what is known of it once it is read."""
+"""The body of a record: what a reader sees of it, and where each part stands in the file."""
 
 from __future__ import annotations
 
 import math
-from typing import Any
+import re
+import sys
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import pyromark
 
 from newsdesk.model import Facts
+from newsdesk.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from newsdesk.model import InBody
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH
-_INSIDE_WORDS = ("Emphasis", "Strong", "Strikethrough", "Link", "Image")
+_INSIDE_WORDS = {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}
+_BREAKS = {"<br>", "<br/>", "<br />"}
+_WORD = r"\w(?:[\w.+-]*[\w+])?"
+_CAPITAL = rf"(?=[\w.+-]*[A-ZÀ-ÖØ-Þ]){_WORD}"
+_NAME = re.compile(rf"(?<![\w.+-])(?:{_CAPITAL}|[^\W\d_]+\d\w*)(?: (?:{_CAPITAL}|\d{_WORD}|\d))*")
 WORDS_A_MINUTE = 238
 """How fast adults read English silently: Brysbaert, 2019, doi:10.1016/j.jml.2019.104047."""
 
 
-def facts(body: str) -> Facts:
-    """Return the words that a body has, its raw HTML left out, and its headings as plain text."""
-    text: list[str] = []
-    headings: list[str] = []
-    heading: list[str] | None = None
+class Passage(NamedTuple):
+    """A heading, a paragraph, a list item, a table cell or a block of code, as the text that a reader sees.
+
+    `level` is that of a heading, else 0. `code` are the ranges of `text` that are set as code, and `pieces` say at
+    which offset of the file each run of `text` starts.
+    """
+
+    kind: Literal["heading", "paragraph", "cell", "code"]
+    level: int
+    text: str
+    code: tuple[Span, ...]
+    pieces: tuple[tuple[int, int], ...]
+
+    @property
+    def prose(self) -> str:
+        """The text, with a blank for each character of code: what may be searched for words."""
+        if self.kind == "code":
+            return ""
+        text = self.text
+        for start, end in self.code:
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Return the place in the file of a range of the text, or of all of it."""
+        last = len(self.text) if end is None else end
+        return Span(self._offset(start), self._offset(last - 1) + 1 if last > start else self._offset(start))
+
+    def _offset(self, index: int) -> int:
+        at, offset = self.pieces[max(bisect_right(self.pieces, (index, sys.maxsize)) - 1, 0)]
+        return offset + index - at
+
+
+class Link(NamedTuple):
+    """A link, or an image: its address as written, its text or its alternative text, and its place in the file."""
+
+    url: str
+    text: str
+    span: Span
+    image: bool
+
+
+class Body(NamedTuple):
+    """What is below the front matter: `text` is its Markdown, and `start` where that begins in the file."""
+
+    text: str = ""
+    start: int = 0
+    passages: tuple[Passage, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """How many words a reader reads: raw HTML, marks and addresses are none."""
+        return sum(len(passage.text.split()) for passage in self.passages)
+
+    @property
+    def headings(self) -> tuple[Passage, ...]:
+        """The headings, in order."""
+        return tuple(passage for passage in self.passages if passage.kind == "heading")
+
+
+def parse(text: str, start: int = 0) -> Body:
+    """Parse Markdown (CommonMark with tables, footnotes and strikethrough) that begins at an offset of its file."""
+    reading = _Reading(_char_offsets(text), start, text)
     event: Any
-    for event in pyromark.events(body, options=_OPTIONS):
-        match event:
-            case {"Text": run} | {"Code": run}:
-                text.append(run)
-                if heading is not None:
-                    heading.append(run)
-            case {"Start": {"Heading": _}}:
-                text.append(" ")
-                heading = []
-            case {"End": {"Heading": _}}:
-                headings.append(" ".join("".join(heading or ()).split()))
-                heading = None
-            case {"Start": part} | {"End": part} if _is_inside_words(part):
-                pass
-            case {"Start": _} | {"End": _} | {"InlineHtml": "<br>" | "<br/>" | "<br />"} | "SoftBreak" | "HardBreak":
-                text.append(" ")
-                if heading is not None:
-                    heading.append(" ")
-    return Facts(len("".join(text).split()), tuple(headings))
+    for event, place in pyromark.events_with_range(text, options=_OPTIONS):
+        if isinstance(event, str):
+            reading.add(" ", place["start"])  # a break of the line, or a rule
+            continue
+        ((name, value),) = event.items()
+        if name in {"Text", "Code"}:
+            reading.add(value, place["start"], code=name == "Code")
+        elif name in {"Start", "End"}:
+            part, detail = next(iter(value.items())) if isinstance(value, dict) else (value, None)
+            if part not in _INSIDE_WORDS:
+                reading.block(part if name == "Start" else "", detail, place["start"])
+            elif part in {"Link", "Image"}:
+                reading.link(detail, place) if name == "Start" else reading.end_link()
+        elif name == "InlineHtml" and value in _BREAKS:
+            reading.add(" ", place["start"])
+    reading.block("", None, 0)
+    return Body(text, start, tuple(reading.passages), tuple(reading.links))
 
 
-def _is_inside_words(part: Any) -> bool:
-    """Say whether a part of a body can start or end in the middle of a word, as a block cannot."""
-    return (next(iter(part), "") if isinstance(part, dict) else part) in _INSIDE_WORDS
+class _Reading:
+    """What has been read of a body so far: the passages and links that are whole, and those that are open."""
+
+    def __init__(self, char: Callable[[int], int], start: int, source: str) -> None:
+        self.passages: list[Passage] = []
+        self.links: list[Link] = []
+        self._char = char
+        self._start = start
+        self._source = source
+        self._open_links: list[tuple[str, bool, Span, int]] = []
+        self._begun = start
+        self._begin("paragraph", 0)
+
+    def _begin(self, kind: Literal["heading", "paragraph", "cell", "code"], level: int) -> None:
+        self._kind: Literal["heading", "paragraph", "cell", "code"] = kind
+        self._level = level
+        self._text = ""
+        self._code: list[Span] = []
+        self._pieces: list[tuple[int, int]] = []
+
+    def add(self, run: str, byte: int, *, code: bool = False) -> None:
+        """Add a run of text that stands at an offset, in bytes, of the body."""
+        at = self._char(byte)
+        if code:
+            self._code.append(Span(len(self._text), len(self._text) + len(run)))
+            at = max(self._source.find(run, at, at + len(run) + 9), at)  # behind the marks that make it code
+        self._pieces.append((len(self._text), self._start + at))
+        self._text += run
+
+    def block(self, part: str, detail: Any, byte: int) -> None:
+        """End the passage that is open, where a part of the body that can hold one starts or ends."""
+        if self._kind == "heading" or self._text.strip():
+            pieces = tuple(self._pieces) or ((0, self._begun),)
+            self.passages.append(Passage(self._kind, self._level, self._text, tuple(self._code), pieces))
+        self._begun = self._start + self._char(byte)
+        if part == "Heading":
+            self._begin("heading", int(detail["level"][1]))
+        else:
+            self._begin("cell" if part == "TableCell" else "code" if part == "CodeBlock" else "paragraph", 0)
+
+    def link(self, detail: Any, place: Any) -> None:
+        """Open a link or an image."""
+        span = Span(self._start + self._char(place["start"]), self._start + self._char(place["end"]))
+        image = self._source.startswith("!", span.start - self._start)
+        self._open_links.append((detail["dest_url"], image, span, len(self._text)))
+
+    def end_link(self) -> None:
+        """Close the link or image that was opened last."""
+        url, image, span, begun = self._open_links.pop()
+        self.links.append(Link(url, " ".join(self._text[begun:].split()), span, image))
+
+
+def _char_offsets(text: str) -> Callable[[int], int]:
+    """Return what turns an offset in bytes of UTF-8 into one in characters."""
+    if text.isascii():
+        return lambda byte: byte
+    ends: list[int] = []
+    surplus = [0]
+    for found in re.finditer("[^\x00-\x7f]", text):
+        surplus.append(surplus[-1] + len(found[0].encode()) - 1)
+        ends.append(found.end() + surplus[-1])
+    return lambda byte: byte - surplus[bisect_right(ends, byte)]
+
+
+def facts(body: Body) -> Facts:
+    """Return what is kept of a body when it is let go."""
+    return Facts(
+        words=body.words,
+        headings=tuple(" ".join(heading.text.split()) for heading in body.headings),
+        links=tuple(dict.fromkeys(link.url for link in body.links if not link.image)),
+        images=tuple(dict.fromkeys(link.url for link in body.links if link.image)),
+        names=tuple(dict.fromkeys(sys.intern(name) for name in _names(body))),
+    )
+
+
+def _names(body: Body) -> Iterator[str]:
+    """Yield each run of words that may be a name: it begins with one that has a capital letter or a figure."""
+    for passage in body.passages:
+        yield from (found[0] for found in _NAME.finditer(passage.prose))
+
+
+def find(body: Body, place: InBody) -> Span:
+    """Return the place in the file of the first words, or of the first link or image, of a wording."""
+    if place.part == "link":
+        return next((link.span for link in body.links if link.url == place.words), Span(body.start, body.start))
+    pattern = re.compile(rf"(?<!\w){re.escape(place.words)}(?!\w)")
+    for passage in body.passages:
+        if found := pattern.search(passage.prose):
+            return passage.span(*found.span())
+    return Span(body.start, body.start)
 
 
 def reading_minutes(words: int) -> int:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from newsdesk.text import Span
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
     from newsdesk.settings import Settings
     from newsdesk.suppression import Ignore
-    from newsdesk.text import Span
 
 Pointer = tuple[str | int, ...]
 
@@ -36,26 +37,39 @@ class Severity(IntEnum):
 class At(NamedTuple):
     """A place in the front matter, named before anybody knows its line.
 
-    `part` is the value of the pointer, its key, or the gap: the mapping that lacks something.
+    `part` is the value of the pointer, its key, the line behind the field, or the gap: the mapping that lacks
+    something.
     `within` is a range of characters inside the value, where the value is a string.
     `lacking` names the fields that a gap is there for; any one of them would do.
     """
 
     pointer: Pointer = ()
-    part: Literal["value", "key", "gap"] = "value"
+    part: Literal["value", "key", "behind", "gap"] = "value"
     within: Span | None = None
     lacking: tuple[str, ...] = ()
+
+
+class InBody(NamedTuple):
+    """A place in the body, named by what stands there: the first text of this wording, or the first link to it."""
+
+    words: str
+    part: Literal["text", "link"] = "text"
+
+
+Place = At | InBody | Span
 
 
 class Fix(NamedTuple):
     """A change that mends a finding, and the words for it.
 
     A span of the file gets new characters as they are; a place in the front matter gets a new text, which is
-    then written as YAML, in the quotes of the old one.
+    then written as YAML, in the quotes of the old one; behind a field, or in a gap, a new line is put as it is.
+    Unless it is `safe`, the change may alter what a reader sees or what was meant, and is made only when asked for.
     """
 
     message: str
-    changes: tuple[tuple[At | Span, str], ...]
+    changes: tuple[tuple[Place, str], ...]
+    safe: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +78,7 @@ class Finding:
 
     rule: str
     message: str
-    place: At | Span
+    place: Place
     keyword: str = ""
     fix: Fix | None = None
 
@@ -86,10 +100,17 @@ def beside(data: Mapping[str, Any], pointer: Pointer) -> Mapping[str, Any]:
 
 
 class Facts(NamedTuple):
-    """What is known of a body once it is no longer held."""
+    """What is known of a body once it is no longer held.
+
+    `links` and `images` are addresses as they are written, and `names` the runs of words that may be names; each
+    stands there once, in the order of the body.
+    """
 
     words: int = 0
     headings: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,12 @@ from newsdesk import cache, folder, records
 from newsdesk import settings as settings_module
 from newsdesk.dates import parse_moment, rfc3339
 from newsdesk.errors import NewsdeskError
+from newsdesk.folder import Files
 from newsdesk.model import At
+from newsdesk.records import Reading
+from newsdesk.rules import RULES
+from newsdesk.rules.book import Rulebook, Selection
+from newsdesk.rules.own import own_rules
 from newsdesk.schemas import Shelf
 from newsdesk.settings import Settings
 from newsdesk.text import did_you_mean, listed
@@ -24,7 +30,7 @@ if TYPE_CHECKING:
     from newsdesk.settings import SettingsFile
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Newsroom:
     """A root with its settings, and the moment at which it is judged. `notes` are warnings about its set-up."""
 
@@ -33,6 +39,27 @@ class Newsroom:
     now: datetime
     environment: Mapping[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    unsaved: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def files(self) -> Files:
+        """The files of this newsroom, those that are not saved yet among them."""
+        return Files(self.root, self.settings.max_file_size, self.unsaved)
+
+    @cached_property
+    def book(self) -> Rulebook:
+        """All rules, those of this newsroom's own among them. Raises NewsdeskError."""
+        return Rulebook(rules := (*RULES, *own_rules(self.root, self.settings.rules)), rules)
+
+    @property
+    def selection(self) -> Selection:
+        """The rules that the settings select."""
+        return Selection(self.settings.select, self.settings.ignore)
+
+    @property
+    def selected(self) -> Rulebook:
+        """The rules, of which those apply that the settings select. Raises NewsdeskError."""
+        return self.book.selected(self.selection)
 
     @property
     def shelf(self) -> Shelf:
@@ -51,7 +78,8 @@ class Newsroom:
         kinds = sorted({file.kind for file in files})
         schemas = {kind: records.schema_of(kind, self.root, self.settings, shelf) for kind in kinds}
         self.notes.extend(cache.vet_new(schemas.values(), cache.folder(self.root, self.environment)))
-        return records.load_desk(self.root, files, schemas, self.settings, self.now)
+        checks = tuple(rule.check for rule in self.book.rules if rule.found_by == "file")
+        return Reading(self.files, self.settings, checks).desk(files, schemas, self.now)
 
 
 def open_newsroom(
@@ -119,21 +147,21 @@ def moment(now: str, settings: Settings, environment: Mapping[str, str]) -> date
     return datetime.now(UTC)
 
 
-def bare_desk(schema: Path, paths: Iterable[Path], environment: Mapping[str, str]) -> tuple[Path, Desk, list[str]]:
+def bare_desk(schema: Path, paths: Iterable[Path], environment: Mapping[str, str]) -> tuple[Files, Desk, list[str]]:
     """Read Markdown files that belong to no newsroom, to hold each against one schema.
 
-    Returns the folder that paths are relative to: the one that was named alone, else the current one. And warnings.
+    Paths are relative to the folder that was named alone, else to the current one. Returns warnings as well.
     """
     given = list(paths) or [Path()]
     root = given[0] if len(given) == 1 and given[0].is_dir() else Path()
-    files: dict[str, folder.File] = {}
+    listed: dict[str, folder.File] = {}
     for path in given:
         _must_exist(path)
-        for file in folder.markdown_files(root, path):
-            files[file.path] = file
+        listed |= {file.path: file for file in folder.markdown_files(root, path)}
     chosen = Shelf(schema.absolute().parent).at(schema)
     notes = cache.vet_new([chosen], cache.folder(None, environment))
-    return root, records.load_folder(root, files.values(), chosen, Settings(), datetime.now(UTC)), notes
+    files = Files(root, Settings().max_file_size)
+    return files, records.load_folder(files, listed.values(), chosen, Settings(), datetime.now(UTC)), notes
 
 
 def chosen_records(newsroom: Newsroom, desk: Desk, paths: Iterable[Path]) -> frozenset[str]:

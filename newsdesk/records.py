@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from newsdesk import folder, frontmatter, markdown
+from newsdesk import frontmatter, markdown
 from newsdesk.dates import parse_moment
-from newsdesk.model import At, Desk, Facts, Finding, Record
+from newsdesk.model import At, Desk, Finding, Record
 from newsdesk.suppression import ignores
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
-    from newsdesk.folder import File
+    from newsdesk.folder import File, Files
     from newsdesk.schemas import Schema, Shelf
     from newsdesk.settings import Settings
+
+    FileCheck = Callable[[Record, markdown.Body, Settings], Iterator[Finding]]
 
 _SHOWN = ("active", "renamed", "discontinued")
 _STATUSES = ("draft", "review", "published", "retracted")
@@ -26,11 +28,73 @@ _DROPPING = ("merge-key", "non-string-key")
 _DATE_FIELDS = ("date", "updated", "embargo")
 
 
-def load_desk(
-    root: Path, files: Iterable[File], schemas: Mapping[str, Schema], settings: Settings, now: datetime
-) -> Desk:
-    """Read every record of a newsroom, each by the schema of its kind."""
-    return Desk(settings, now, tuple(load(root, file, schemas[file.kind], settings) for file in files))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How records are read: from which files, under which settings, and by the checks of which file rules."""
+
+    files: Files
+    settings: Settings
+    checks: tuple[FileCheck, ...] = ()
+
+    def desk(self, listed: Iterable[File], schemas: Mapping[str, Schema], now: datetime) -> Desk:
+        """Read every record of a newsroom, each by the schema of its kind."""
+        return Desk(self.settings, now, tuple(self.record(file, schemas[file.kind]) for file in listed))
+
+    def record(self, file: File, schema: Schema) -> Record:
+        """Read one file. Whatever is wrong with it is among the record's findings."""
+        raw = self.files.read(file.path)
+        return _unreadable(file, raw) if isinstance(raw, Finding) else self.record_of(raw, file, schema)
+
+    def record_of(self, raw: bytes, file: File, schema: Schema) -> Record:
+        """Return the record that a file of these bytes is."""
+        source = frontmatter.read(raw)
+        if source.data is None:
+            return _unreadable(file, *source.findings, raw=raw, text=source.text)
+        body = markdown.parse(source.body, source.body_start) if source.body else markdown.Body()
+        record = self._record(file, source, raw, body, schema)
+        found = [finding for check in self.checks for finding in check(record, body, self.settings)]
+        return replace(record, findings=(*record.findings, *found)) if found else record
+
+    def _record(
+        self, file: File, source: frontmatter.Source, raw: bytes, body: markdown.Body, schema: Schema
+    ) -> Record:
+        data = source.data or {}
+        findings = (*source.findings, *_of_schema(source, schema, data))
+        article = file.kind == "article"
+        moments, faults, unclear = _moments(data, self.settings, findings) if article else ({}, [], False)
+        return Record(
+            *file,
+            data=data,
+            digest=digest(raw),
+            status="unclear" if unclear else _status(file.kind, data, schema),
+            date=moments.get("date"),
+            updated=moments.get("updated"),
+            opens=max((moments[name] for name in ("date", "embargo") if name in moments), default=None),
+            references=schema.references(data),
+            facts=markdown.facts(body),
+            ignores=ignores(source.text),
+            findings=(*findings, *faults),
+        )
+
+
+def load_folder(files: Files, listed: Iterable[File], schema: Schema, settings: Settings, now: datetime) -> Desk:
+    """Read Markdown files that belong to no newsroom: each is held against one schema, and nothing else is asked."""
+    return Desk(settings, now, tuple(_bare(files, file, schema) for file in listed))
+
+
+def _bare(files: Files, file: File, schema: Schema) -> Record:
+    raw = files.read(file.path)
+    if isinstance(raw, Finding):
+        return _unreadable(file, raw)
+    source = frontmatter.read(raw)
+    found = () if source.data is None else _of_schema(source, schema, source.data)
+    return _unreadable(file, *source.findings, *found, raw=raw, text=source.text)
+
+
+def _unreadable(file: File, *findings: Finding, raw: bytes | None = None, text: str = "") -> Record:
+    """Return a record of which nothing is known but what is wrong with it."""
+    key = b"" if raw is None else digest(raw)
+    return Record(*file, data={}, digest=key, status="unreadable", ignores=ignores(text), findings=findings)
 
 
 def schema_of(kind: str, root: Path, settings: Settings, shelf: Shelf) -> Schema:
@@ -39,33 +103,9 @@ def schema_of(kind: str, root: Path, settings: Settings, shelf: Shelf) -> Schema
     return shelf.at(root / own) if own else shelf.for_kind(kind)
 
 
-def load_folder(root: Path, files: Iterable[File], schema: Schema, settings: Settings, now: datetime) -> Desk:
-    """Read Markdown files that belong to no newsroom, to hold each against one schema."""
-    return Desk(settings, now, tuple(load(root, file, schema, settings, bare=True) for file in files))
-
-
 def digest(raw: bytes) -> bytes:
     """Return what tells one content of a file from another."""
     return blake2b(raw, digest_size=16).digest()
-
-
-def load(root: Path, file: File, schema: Schema, settings: Settings, *, bare: bool = False) -> Record:
-    """Read one file. Whatever is wrong with it is among the record's findings.
-
-    A `bare` record is held against its schema and nothing else is asked of it.
-    """
-    raw = folder.read(root, file.path, settings.max_file_size)
-    if isinstance(raw, Finding):
-        return Record(*file, data={}, digest=b"", status="unreadable", findings=(raw,))
-    source = frontmatter.read(raw)
-    key = digest(raw)
-    let_stand = ignores(source.text)
-    if source.data is None:
-        return Record(*file, data={}, digest=key, status="unreadable", ignores=let_stand, findings=source.findings)
-    if bare:
-        findings = (*source.findings, *_of_schema(source, schema, source.data))
-        return Record(*file, data={}, digest=key, ignores=let_stand, findings=findings)
-    return replace(_record(file, source, source.data, schema, settings), digest=key, ignores=let_stand)
 
 
 def _of_schema(source: frontmatter.Source, schema: Schema, data: Mapping[str, Any]) -> list[Finding]:
@@ -74,26 +114,6 @@ def _of_schema(source: frontmatter.Source, schema: Schema, data: Mapping[str, An
     if any(finding.rule in _DROPPING for finding in source.findings):
         return [finding for finding in findings if finding.rule != "missing-field"]
     return findings
-
-
-def _record(
-    file: File, source: frontmatter.Source, data: Mapping[str, Any], schema: Schema, settings: Settings
-) -> Record:
-    findings = (*source.findings, *_of_schema(source, schema, data))
-    moments, faults, unclear = _moments(data, settings, findings) if file.kind == "article" else ({}, [], False)
-    opens = [moments[name] for name in ("date", "embargo") if name in moments]
-    return Record(
-        *file,
-        data=data,
-        digest=b"",
-        status="unclear" if unclear else _status(file.kind, data, schema),
-        date=moments.get("date"),
-        updated=moments.get("updated"),
-        opens=max(opens, default=None),
-        references=schema.references(data),
-        facts=markdown.facts(source.body) if source.body else Facts(),
-        findings=(*findings, *faults),
-    )
 
 
 def _moments(

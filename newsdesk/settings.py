@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 FILE_NAME = "newsdesk.toml"
 ENVIRONMENT = "NEWSDESK_"
+HYPE_WORDS = (
+    "breakthrough", "cutting-edge", "disruptive", "game-changer", "game-changing", "groundbreaking", "jaw-dropping",
+    "mind-blowing", "next-generation", "revolutionary", "revolutionise", "revolutionize", "state-of-the-art",
+    "supercharge", "unleash", "unparalleled", "unprecedented", "world-class",
+)  # fmt: skip
+"""Words that praise where a report should say what is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,18 @@ class Settings:
     price_max_age: int = 90
     max_file_size: int = 10_000_000
     feed_items: int = 50
-    select: tuple[str, ...] = ("ND",)
+    select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    baseline: str = "newsdesk-baseline.json"
+    static: str = "static"
+    sections: tuple[str, ...] = ()
+    hype_words: tuple[str, ...] = HYPE_WORDS
+    banned_phrases: Mapping[str, str] = field(default_factory=dict)
+    title_length: int = 70
+    deck_length: int = 160
+    image_width: int = 1200
     kinds: Mapping[str, Kind] = field(default_factory=lambda: dict(_KINDS))
     zone: tzinfo = UTC
 
@@ -125,8 +140,9 @@ def build(file: SettingsFile, given: Mapping[str, Any]) -> Settings:
     lint = dict(table.pop("lint", {}))
     lint["per_file_ignores"] = {glob: tuple(codes) for glob, codes in lint.get("per_file_ignores", {}).items()}
     kinds = _kinds(table.pop("kinds", {}))
+    style = table.pop("style", {})
     values: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in (table | lint).items()
+        key: tuple(value) if isinstance(value, list) else value for key, value in (table | lint | style).items()
     }
     settings = replace(Settings(), kinds=kinds, **values)
     return replace(

@@ -12,7 +12,7 @@ from newsdesk.text import Lines
 
 MARK = "newsdesk: ignore"
 _COMMENT = re.compile(
-    r"(?:^|[ \t])(?:#|<!--)[ \t]*newsdesk: ignore[ \t]+(?P<codes>ND\d{0,3}(?:[ \t,]+ND\d{0,3})*)[^\r\n]*"
+    r"(?:^|[ \t])(?:#|<!--)[ \t]*newsdesk: ignore[ \t]+(?P<codes>[A-Z]+\d{0,3}(?:[ \t,]+[A-Z]+\d{0,3}\b)*)\b[^\r\n]*"
 )
 
 
@@ -39,7 +39,7 @@ def ignores(text: str) -> tuple[Ignore, ...]:
         line = lines.line(number)
         comment = _COMMENT.search(line) if MARK in line else None
         if comment is not None:
-            codes = tuple(re.findall(r"ND\d{0,3}", comment["codes"]))
+            codes = tuple(re.findall(r"[A-Z]+\d{0,3}", comment["codes"]))
             alone = not line[: comment.start()].strip()
             found.append(Ignore(number, *_range(lines, number, alone=alone), codes))
     return tuple(found)

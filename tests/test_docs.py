@@ -35,8 +35,8 @@ def test_the_screen_of_readme_is_a_real_one(tmp_path: Path) -> None:
     path.write_text(text, "utf-8")
     newsroom = open_newsroom(tmp_path, now="2026-04-08", environment={})
     desk = newsroom.desk()
-    located = lint.locate(tmp_path, desk, lint.judge(desk, lint.Selection().rules()))
-    screen = report(Run(located, len(desk.records), desk.now), "text", Screen(columns=80))
+    located = lint.locate(newsroom.files, desk, lint.judge(desk, newsroom.book), newsroom.book)
+    screen = report(Run(located, len(desk.records), desk.now, newsroom.book.rules), "text", Screen(columns=80))
     shown = re.search(r"```console\n\$ newsdesk lint\n(.*?)```", README, re.DOTALL)
     assert shown is not None
     assert shown[1] == screen

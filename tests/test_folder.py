@@ -193,12 +193,12 @@ def test_a_file_that_is_named_is_taken_whatever_its_suffix(root: Path) -> None:
 def test_bytes_are_read_as_they_are(root: Path) -> None:
     """Nothing is decoded, and no line end is changed."""
     (root / "articles/a.md").write_bytes(b"\xef\xbb\xbfa\r\n\xff")
-    assert folder.read(root, "articles/a.md", MOST) == b"\xef\xbb\xbfa\r\n\xff"
+    assert folder.Files(root, MOST).read("articles/a.md") == b"\xef\xbb\xbfa\r\n\xff"
 
 
 def refused(root: Path, path: str, most: int = MOST) -> str:
     """Return the name of the rule by which a file is not read."""
-    found = folder.read(root, path, most)
+    found = folder.Files(root, most).read(path)
     assert isinstance(found, Finding)
     assert found.message.endswith(".")
     return found.rule
@@ -225,7 +225,7 @@ def test_a_folder_is_not_opened(root: Path) -> None:
 def test_a_link_inside_the_newsroom_is_followed(root: Path) -> None:
     """C11: one text can stand under two names."""
     (root / "real.md").write_bytes(b"real")
-    assert folder.read(root, link(root, "../real.md"), MOST) == b"real"
+    assert folder.Files(root, MOST).read(link(root, "../real.md")) == b"real"
 
 
 def test_a_link_out_of_the_newsroom_is_refused(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -254,14 +254,14 @@ def test_a_root_can_be_a_link(root: Path, tmp_path_factory: pytest.TempPathFacto
     way = tmp_path_factory.mktemp("way") / "newsroom"
     way.symlink_to(root)
     (root / "real.md").write_bytes(b"real")
-    assert folder.read(way, link(root, "../real.md"), MOST) == b"real"
+    assert folder.Files(way, MOST).read(link(root, "../real.md")) == b"real"
 
 
 @pytest.mark.parametrize(("size", "rule"), [(MOST, None), (MOST + 1, "file-too-large")])
 def test_a_file_has_a_most_size(root: Path, size: int, rule: str | None) -> None:
     """The limit itself is allowed."""
     (root / "a.md").write_bytes(b"x" * size)
-    found = folder.read(root, "a.md", MOST)
+    found = folder.Files(root, MOST).read("a.md")
     assert (found.rule if isinstance(found, Finding) else None) == rule
     assert rule is None or "1,001 bytes" in getattr(found, "message", "")
 
@@ -280,7 +280,7 @@ def test_a_disk_that_fails_is_an_error(root: Path, monkeypatch: pytest.MonkeyPat
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     monkeypatch.setattr(os, "lstat", fail)
-    found = folder.read(root, "a.md", MOST)
+    found = folder.Files(root, MOST).read("a.md")
     assert isinstance(found, Finding)
     assert (found.rule, found.message) == ("io-error", "The file cannot be read: Input/output error.")
 
@@ -290,7 +290,7 @@ def lint_newsroom(root: Path) -> list[tuple[str, str]]:
     room = open_newsroom(root, now=NOW, environment={})
     desk = room.desk()
     return [
-        (each.path, each.rule.name) for each in lint.locate(room.root, desk, lint.judge(desk, lint.Selection().rules()))
+        (each.path, each.rule.name) for each in lint.locate(room.files, desk, lint.judge(desk, room.book), room.book)
     ]
 
 

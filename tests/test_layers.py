@@ -25,8 +25,9 @@ LAYERS = (
     ("edition",),
     ("rules", "exports"),
     ("lint", "publish", "manual", "handler", "newsroom"),
+    ("fixes",),
     ("reporters",),
-    ("linting", "exporting", "scaffold"),
+    ("linting", "exporting", "scaffold", "testing"),
     ("cli",),
     ("__main__",),
 )

@@ -14,7 +14,7 @@ from lxml import etree
 from conftest import NOW as MOMENT
 from conftest import article, material
 from newsdesk.errors import Exit
-from newsdesk.lint import Located, Range
+from newsdesk.lint import Located, Mending, Range
 from newsdesk.reporters import Run, report
 from newsdesk.reporters.fingerprint import fingerprints
 from newsdesk.reporters.github import LARGEST_SUMMARY, step_summary
@@ -34,8 +34,7 @@ NASTY = replace(
     SIMPLE,
     path="articles/ä b:,%[x].md",
     message=HOSTILE,
-    fix=HOSTILE,
-    edits=(Edit(Span(30, 35), HOSTILE),),
+    fix=Mending(HOSTILE, (Edit(Span(30, 35), HOSTILE),), safe=True),
     context=((2, HOSTILE), (3, HOSTILE)),
 )
 WARNING = replace(NASTY, rule=BY_NAME["stale-price"], range=Range(1, 1, 2, 1))

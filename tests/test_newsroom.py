@@ -364,8 +364,8 @@ def test_any_folder_is_held_against_a_schema(tmp_path: Path) -> None:
     (posts / "2026").mkdir(parents=True)
     (posts / "2026/a.md").write_bytes(b"---\ndate: never\n---\n")
     (posts / "b.md").write_bytes(b"---\ntitle: B\n---\n")
-    root, desk, notes = bare_desk(schema, [posts], {"XDG_CACHE_HOME": str(tmp_path / "cache")})
-    assert (root, notes) == (posts, [])
+    files, desk, notes = bare_desk(schema, [posts], {"XDG_CACHE_HOME": str(tmp_path / "cache")})
+    assert (files.root, notes) == (posts, [])
     found = {record.path: [finding.rule for finding in record.findings] for record in desk.records}
     assert found == {"2026/a.md": ["missing-field"], "b.md": []}
     assert any((tmp_path / "cache/newsdesk").iterdir())

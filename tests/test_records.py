@@ -12,10 +12,12 @@ import pytest
 from conftest import NOW, article
 from newsdesk import edition, lint
 from newsdesk.exporting import export
+from newsdesk.folder import Files
 from newsdesk.frontmatter.write import dump
 from newsdesk.model import Facts, Record, is_public
 from newsdesk.newsroom import open_newsroom
 from newsdesk.records import digest
+from newsdesk.rules.book import Rulebook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -253,7 +255,7 @@ def test_a_record_knows_whom_it_names(newsroom: Path) -> None:
 def test_a_record_knows_its_body(newsroom: Path) -> None:
     """Words and headings are kept, the text is not."""
     article(newsroom, "one", body="# Why *now*\n\nThree short words.\n")
-    assert desk(newsroom).of_kind("article")["one"].facts == Facts(5, ("Why now",))
+    assert desk(newsroom).of_kind("article")["one"].facts == Facts(5, ("Why now",), names=("Why", "Three"))
 
 
 def test_a_record_without_a_body_has_no_words(newsroom: Path) -> None:
@@ -283,7 +285,10 @@ def test_of_two_with_one_slug_the_first_by_path_has_it(newsroom: Path) -> None:
     article(newsroom, "2026-04-01-one", title="Earlier")
     found = desk(newsroom)
     assert found.of_kind("article")["one"].name == "Earlier"
-    (message,) = [finding.message for finding in lint.errors(newsroom, found)["articles/2026-04-02-one.md"]]
+    (message,) = [
+        finding.message
+        for finding in lint.errors(Files(newsroom, 10_000), found, Rulebook())["articles/2026-04-02-one.md"]
+    ]
     assert "articles/2026-04-01-one.md" in message
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newsdesk.lint import Located, Range
+from newsdesk.lint import Located, Mending, Range
 from newsdesk.reporters import Run, report
 from newsdesk.rules import BY_NAME
 from newsdesk.terminal import Screen, cells
@@ -42,7 +42,7 @@ def text(each: Located, columns: int = 80) -> list[str]:
     return report(Run([each], 24, NOW), "text", Screen(columns=columns)).splitlines()[:-2]
 
 
-FIXABLE = replace(found(), fix="write `claude`", edits=(Edit(Span(100, 105), "claude"),))
+FIXABLE = replace(found(), fix=Mending("write `claude`", (Edit(Span(100, 105), "claude"),), safe=True))
 
 
 def test_a_finding_for_a_person() -> None:
@@ -188,7 +188,7 @@ def test_nothing_from_a_file_is_obeyed_by_the_terminal(name: str) -> None:
     """Names, sentences, lines and fixes are shown with escapes, each on its own line."""
     each = replace(
         found(f"title: {HOSTILE}claud", message=f"No {HOSTILE}tool."),
-        path=f"articles/{HOSTILE}.md", fix=f"write `{HOSTILE}`", edits=FIXABLE.edits,
+        path=f"articles/{HOSTILE}.md", fix=Mending(f"write `{HOSTILE}`", (Edit(Span(100, 105), "claude"),), safe=True),
     )  # fmt: skip
     shown = report(Run([each], 24, NOW), name, Screen())
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e]", shown)
@@ -232,7 +232,7 @@ def test_json_has_every_field() -> None:
             "code": "ND203", "name": "unknown-tool", "severity": "error",
             "message": "No tool is called `claud`. Did you mean `claude`?", "path": "articles/labs.md",
             "line": 10, "column": 14, "end_line": 10, "end_column": 19, "pointer": "/a~1b/0/c~0d", "keyword": "enum",
-            "fix": {"message": "write `claude`", "edits": [{"start": 100, "end": 105, "text": "claude"}]},
+            "fix": {"message": "write `claude`", "safe": True, "edits": [{"start": 100, "end": 105, "text": "claude"}]},
         },
         {
             "code": "ND203", "name": "unknown-tool", "severity": "error",

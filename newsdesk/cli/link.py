@@ -43,7 +43,7 @@ def link(
     newsroom = state.newsroom()
     desk = newsroom.desk()
     state.warn(newsroom.notes)
-    faults = errors(newsroom.root, desk)
+    faults = errors(newsroom.files, desk, newsroom.selected)
     public = [record for record in public_records(desk, faults) if record.kind == "article"]
     shown = [find_record(newsroom.root, desk, name) for name in articles or ()] or public
     if held := next((record for record in shown if record not in public), None):

@@ -12,9 +12,10 @@ from newsdesk.cli.state import State, state_of
 from newsdesk.errors import Exit, NewsdeskError
 
 if TYPE_CHECKING:
-    from newsdesk.lint import Selection
+    from newsdesk.folder import Files
     from newsdesk.linting import Job
     from newsdesk.reporters import Run
+    from newsdesk.rules.book import Selection
 
 
 _FORMATS = "How to report: text, concise, json, json-lines, github, gitlab, sarif or junit."
@@ -35,6 +36,9 @@ def lint(
     select: Annotated[list[str] | None, typer.Option(help="Only rules whose code starts so, such as ND1.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="No rules whose code starts so.")] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Make the fixes, then report what is left.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also those that may change what is meant.")
+    ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule instead.")] = False,
     fail_on: Annotated[str, typer.Option(help="What makes the exit code 1: error, warning or info.")] = "error",
@@ -54,9 +58,9 @@ def lint(
     form = reports.check_format(output_format, "--output-format")
     files = dict(map(reports.format_and_path, output_file or ()))
     worst = _severity(fail_on)
-    root, run = _run(state, paths or [], schema, _selection(select, ignore), fix=fix and not diff)
+    read, run = _run(state, paths or [], schema, _selection(select, ignore), fix=(fix and not diff, unsafe_fixes))
     if diff:
-        return Exit.FINDINGS if reports.show_fixes(state, root, run) else Exit.CLEAN
+        return Exit.FINDINGS if reports.show_fixes(state, read, run, unsafe=unsafe_fixes) else Exit.CLEAN
     reports.write(run, files)
     reports.show(state, run, form, statistics=statistics)
     failed = any(each.rule.severity >= worst for each in run.located)
@@ -75,15 +79,17 @@ def _severity(name: str) -> int:
 
 def _selection(select: list[str] | None, ignore: list[str] | None) -> Selection:
     """Return what the options select; codes may be given several times, or with commas."""
-    from newsdesk.lint import Selection, check_codes  # noqa: PLC0415
+    from newsdesk.rules.book import Selection  # noqa: PLC0415
 
     def codes(values: list[str] | None) -> tuple[str, ...]:
-        return check_codes(code.strip().upper() for value in values or () for code in value.split(","))
+        return tuple(code.strip().upper() for value in values or () for code in value.split(","))
 
     return Selection(codes(select), codes(ignore))
 
 
-def _run(state: State, paths: list[Path], schema: Path | None, given: Selection, *, fix: bool) -> tuple[Path, Run]:
+def _run(
+    state: State, paths: list[Path], schema: Path | None, given: Selection, *, fix: tuple[bool, bool]
+) -> tuple[Files, Run]:
     """Lint, and tell of what is odd about the set-up and of what was mended."""
     from newsdesk import linting  # noqa: PLC0415
 
@@ -97,10 +103,11 @@ def _run(state: State, paths: list[Path], schema: Path | None, given: Selection,
         state.warn(newsroom.notes)
         return job
 
-    if not fix:
+    wanted, unsafe = fix
+    if not wanted:
         job = make()
-        return job.root, job.run()
-    job, run, mended = linting.fix(make)
+        return job.files, job.run()
+    job, run, mended = linting.fix(make, unsafe=unsafe)
     for each in mended:
-        state.say(f"{each.path}:{each.range.line}: {each.fix}")
-    return job.root, run
+        state.say(f"{each.path}:{each.range.line}: {each.fix.message if each.fix else ''}")
+    return job.files, run

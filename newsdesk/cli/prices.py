@@ -42,8 +42,8 @@ def check(
     """
     from newsdesk import linting  # noqa: PLC0415
     from newsdesk.cli import reports  # noqa: PLC0415
-    from newsdesk.lint import Selection  # noqa: PLC0415
     from newsdesk.model import Severity  # noqa: PLC0415
+    from newsdesk.rules.book import Selection  # noqa: PLC0415
 
     state = state_of(context)
     newsroom = state.newsroom()

@@ -13,6 +13,7 @@ from newsdesk.text import visible
 
 if TYPE_CHECKING:
     from newsdesk.cli.state import State
+    from newsdesk.folder import Files
     from newsdesk.reporters import Run
 
 
@@ -61,14 +62,14 @@ def show(state: State, run: Run, name: str, *, statistics: bool) -> None:
         sys.stdout.write(report(run, name, state.screen))
 
 
-def show_fixes(state: State, root: Path, run: Run) -> bool:
+def show_fixes(state: State, files: Files, run: Run, *, unsafe: bool) -> bool:
     """Write the fixes as a patch to standard output. Returns whether there are any."""
     from difflib import unified_diff  # noqa: PLC0415
 
-    from newsdesk.lint import fixed  # noqa: PLC0415
+    from newsdesk.fixes import fixed  # noqa: PLC0415
 
-    fixes = fixed(root, run.located)
-    for path, (before, after, _) in fixes.items():
+    fixes = fixed(files, run.located, unsafe=unsafe)
+    for path, before, after, _ in fixes:
         old, new = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (before, after))
         for line in unified_diff(old, new, f"a/{path}", f"b/{path}"):
             # A program may apply the patch, and gets every byte; a person is shown what is there.

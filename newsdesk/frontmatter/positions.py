@@ -10,7 +10,7 @@ import yaml
 from yaml._yaml import CParser
 from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
-from newsdesk.text import Span
+from newsdesk.text import Edit, Span
 
 if TYPE_CHECKING:
     from newsdesk.frontmatter.source import Source
@@ -41,6 +41,25 @@ def locate(source: Source, place: At | Span) -> Span:
     if place.part == "key" and key is not None:
         return key.span
     return _inside(node, place.within, source.text) if place.within else node.span
+
+
+def new_line(source: Source, place: At, text: str) -> Edit:
+    """Return the edit that puts a field behind another one, or before the first of a mapping, in its style."""
+    root = _root(source)
+    key, node = _follow(root, place.pointer) if root is not None else (None, None)
+    first = key or (node.children[0][1] if node is not None and node.children else None)
+    if root is None or node is None or first is None:
+        return Edit(Span(source.front.start, source.front.start), text + "\n")
+    line = source.text.rfind("\n", 0, first.span.start) + 1
+    before = source.text[line : first.span.start]
+    if before.strip(" -"):  # in braces
+        at = node.span.end if place.part == "behind" else first.span.start
+        return Edit(Span(at, at), f", {text}" if place.part == "behind" else f"{text}, ")
+    end = source.text.find("\n", node.span.end if place.part == "behind" else line) + 1
+    ending = "\r\n" if source.text[end - 2 : end] == "\r\n" else "\n"
+    if place.part == "behind":
+        return Edit(Span(end, end), f"{' ' * len(before)}{text}{ending}")
+    return Edit(Span(first.span.start, first.span.start), f"{text}{ending}{' ' * len(before)}")
 
 
 def pointer_at(source: Source, span: Span) -> Pointer:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsdesk.rules import RULES, Rule
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
@@ -16,11 +18,12 @@ FORMATS = ("text", "concise", "json", "json-lines", "github", "gitlab", "sarif",
 
 
 class Run(NamedTuple):
-    """What a report is about: the findings in order, how many files were looked at, and the moment."""
+    """What a report is about: the findings in order, how many files were looked at, the moment, and all rules."""
 
     located: Sequence[Located]
     files: int
     now: datetime
+    rules: tuple[Rule, ...] = RULES
 
 
 def report(run: Run, name: str, screen: Screen) -> str:

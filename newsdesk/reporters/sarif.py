@@ -10,23 +10,25 @@ from newsdesk import __version__
 from newsdesk.manual import summary
 from newsdesk.model import Severity
 from newsdesk.reporters.fingerprint import fingerprints
-from newsdesk.rules import RULES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from newsdesk.lint import Located
     from newsdesk.reporters import Run
+    from newsdesk.rules import Rule
     from newsdesk.terminal import Screen
 
 MOST_RESULTS = 25_000
 """How many results GitHub takes of one run."""
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_INDEX = {rule.code: index for index, rule in enumerate(RULES)}
 
 
 def report(run: Run, screen: Screen) -> str:  # noqa: ARG001 - one form for all reporters
     """Return a log with one run; of more results than can be taken, the worst, and a note that says so."""
     found = list(zip(run.located, fingerprints(run.located), strict=True))
     worst = sorted(found, key=lambda pair: -pair[0].rule.severity)[:MOST_RESULTS]
+    index = {rule.code: number for number, rule in enumerate(run.rules)}
     kept = set(map(id, (each for each, _ in worst)))
     invocation: dict[str, Any] = {"executionSuccessful": True}
     if len(found) > MOST_RESULTS:
@@ -37,17 +39,17 @@ def report(run: Run, screen: Screen) -> str:  # noqa: ARG001 - one form for all 
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": {"name": "newsdesk", "version": __version__, "rules": _rules()}},
+                "tool": {"driver": {"name": "newsdesk", "version": __version__, "rules": _rules(run.rules)}},
                 "invocations": [invocation],
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(each, fingerprint) for each, fingerprint in found if id(each) in kept],
+                "results": [_result(each, index, fingerprint) for each, fingerprint in found if id(each) in kept],
             }
         ],
     }
     return json.dumps(log, indent=1) + "\n"
 
 
-def _rules() -> list[dict[str, Any]]:
+def _rules(rules: Iterable[Rule]) -> list[dict[str, Any]]:
     return [
         {
             "id": rule.code,
@@ -56,30 +58,30 @@ def _rules() -> list[dict[str, Any]]:
             "help": {"text": rule.page.strip(), "markdown": rule.page.strip()},
             "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         }
-        for rule in RULES
+        for rule in rules
     ]
 
 
-def _result(each: Located, fingerprint: str) -> dict[str, Any]:
+def _result(each: Located, index: Mapping[str, int], fingerprint: str) -> dict[str, Any]:
     line, column, end_line, end_column = each.range
     region = {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
     artifact = {"uri": quote(each.path, errors="surrogateescape")}
     result = {
         "ruleId": each.rule.code,
-        "ruleIndex": _INDEX[each.rule.code],
+        "ruleIndex": index[each.rule.code],
         "level": _LEVELS[each.rule.severity],
         "message": {"text": each.message},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
         "partialFingerprints": {"newsdesk/v1": fingerprint},
     }
-    if each.edits:
+    if each.fix:
         replacements = [
             {
                 "deletedRegion": {"charOffset": edit.span.start, "charLength": edit.span.end - edit.span.start},
                 "insertedContent": {"text": edit.replacement},
             }
-            for edit in each.edits
+            for edit in each.fix.edits
         ]
         changes = [{"artifactLocation": artifact, "replacements": replacements}]
-        result["fixes"] = [{"description": {"text": each.fix}, "artifactChanges": changes}]
+        result["fixes"] = [{"description": {"text": each.fix.message}, "artifactChanges": changes}]
     return result

@@ -34,7 +34,8 @@ def _block(each: Located, screen: Screen) -> Iterator[str]:
     if any(text for _, text in each.context):
         yield from _excerpt(each, screen)
     if each.fix:
-        yield f"{_INDENT}{screen.paint('Fix:', 'fix')} {visible(each.fix)} (newsdesk lint --fix)."
+        options = "--fix" if each.fix.safe else "--fix --unsafe-fixes"
+        yield f"{_INDENT}{screen.paint('Fix:', 'fix')} {visible(each.fix.message)} (newsdesk lint {options})."
 
 
 def _excerpt(each: Located, screen: Screen) -> Iterator[str]:

@@ -9,10 +9,14 @@ from newsdesk.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from types import ModuleType
 
-    from newsdesk.model import Desk, Finding, Record
+    from newsdesk.model import Finding
 
-FAMILIES = {"ND0": "file", "ND1": "schema", "ND2": "identity", "ND4": "prices"}
+FAMILIES = {
+    "ND0": "file", "ND1": "schema", "ND2": "identity", "ND3": "links",
+    "ND4": "prices", "ND5": "sources", "ND6": "editorial", "ND7": "readers",
+}  # fmt: skip
 """The package of each family's modules; each module's docstring is the manual page of its rule."""
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -21,28 +25,31 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 class Rule(NamedTuple):
     """A rule: its code, for ever; its name, which states the fault; and who finds it.
 
-    The reader and the schemas find what concerns them while they read; a desk rule has a `check` of its own.
+    The reader and the schemas find what concerns them while they read. A file rule has a `check(record, body,
+    settings)`, which depends on the file alone; a desk rule has a `check(record, desk)`. `module` is the module of
+    a newsroom's own rule; one of ours is found by its name.
     """
 
     code: str
     name: str
     severity: Severity
-    found_by: Literal["reader", "schema", "desk"]
+    found_by: Literal["reader", "schema", "file", "desk"]
+    module: ModuleType | None = None
 
-    @property
-    def module(self) -> str:
-        """The module of the rule."""
-        return f"{__name__}.{FAMILIES[self.code[:3]]}.{self.name.replace('-', '_')}"
+    def load(self) -> ModuleType:
+        """Return the module of the rule."""
+        name = f"{__name__}.{FAMILIES.get(self.code[:3])}.{self.name.replace('-', '_')}"
+        return self.module or import_module(name)
 
     @property
     def page(self) -> str:
         """The rule's manual page, in Markdown."""
-        return import_module(self.module).__doc__ or ""
+        return self.load().__doc__ or ""
 
     @property
-    def check(self) -> Callable[[Record, Desk], Iterator[Finding]]:
-        """The function that yields the findings about one record, judged against its desk."""
-        check: Callable[[Record, Desk], Iterator[Finding]] = import_module(self.module).check
+    def check(self) -> Callable[..., Iterator[Finding]]:
+        """The function that yields the findings of a file rule or a desk rule about one record."""
+        check: Callable[..., Iterator[Finding]] = self.load().check
         return check
 
 

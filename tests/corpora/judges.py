@@ -14,8 +14,8 @@ import pytest
 
 from corpus import front_matter
 from newsdesk import lint, records
-from newsdesk.folder import File
-from newsdesk.rules import RULES
+from newsdesk.folder import File, Files
+from newsdesk.rules.book import SCHEMA_ONLY
 from newsdesk.schemas import Shelf
 from newsdesk.settings import Settings
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from newsdesk.lint import Located
 
 _JUDGES = Path(__file__).parent.parent / "judges"
-_NAMES = frozenset(rule.name for rule in RULES if rule.code < "ND2" and str(rule.severity) == "error")
 _NOW = datetime(2026, 9, 1, tzinfo=UTC)
 
 Findings = dict[str, list["Located"]]
@@ -61,9 +60,10 @@ def compare(corpus: Corpus) -> Comparison:
 def newsdesk_findings(corpus: Corpus, names: Iterable[str]) -> Findings:
     """Return the ND0 and ND1 errors of every file that has any."""
     files = [File(name, "", name) for name in names]
-    desk = records.load_folder(corpus.folder, files, Shelf().at(corpus.schema), Settings(), _NOW)
+    read = Files(corpus.folder, Settings().max_file_size)
+    desk = records.load_folder(read, files, Shelf().at(corpus.schema), Settings(), _NOW)
     found: Findings = {}
-    for located in lint.locate(corpus.folder, desk, lint.judge(desk, _NAMES)):
+    for located in lint.locate(read, desk, lint.judge(desk, SCHEMA_ONLY), SCHEMA_ONLY):
         found.setdefault(located.path, []).append(located)
     return found
 

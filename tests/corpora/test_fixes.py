@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus import SAMPLES, Corpus, full
-from newsdesk import lint
+from newsdesk import fixes, lint
 from newsdesk.newsroom import Newsroom, open_newsroom
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def newsroom(request: pytest.FixtureRequest, tmp_path: Path) -> Newsroom:
 def findings(newsroom: Newsroom, paths: frozenset[str] | None = None) -> list[lint.Located]:
     """Lint a newsroom, or some of its files."""
     desk = newsroom.desk()
-    return lint.locate(newsroom.root, desk, lint.judge(desk, lint.Selection().rules(), paths))
+    return lint.locate(newsroom.files, desk, lint.judge(desk, newsroom.book, paths), newsroom.book)
 
 
 def lines(newsroom: Newsroom) -> dict[str, list[bytes]]:
@@ -52,9 +52,9 @@ def test_a_fix_changes_only_the_lines_that_it_names(newsroom: Newsroom) -> None:
     """All other lines stay byte for byte, a second fix changes nothing, and nothing that can be fixed is left."""
     before = lines(newsroom)
     found = findings(newsroom)
-    named = {(each.path, each.range.line) for each in found if each.edits}
+    named = {(each.path, each.range.line) for each in found if each.fix}
     assert len(named) >= 20
-    assert lint.fix(newsroom.root, found)
+    assert fixes.make(newsroom.files, found)
     after = lines(newsroom)
     changed = {
         (path, number)
@@ -65,8 +65,8 @@ def test_a_fix_changes_only_the_lines_that_it_names(newsroom: Newsroom) -> None:
     assert changed == named
     assert all(before[path][n - 1].endswith(b"\r") == after[path][n - 1].endswith(b"\r") for path, n in changed)
     again = findings(newsroom)
-    assert not [each for each in again if each.edits]
-    assert not lint.fix(newsroom.root, again)
+    assert not [each for each in again if each.fix]
+    assert not fixes.make(newsroom.files, again)
     assert lines(newsroom) == after
 
 
@@ -78,5 +78,5 @@ def test_a_part_is_judged_as_in_the_whole(newsroom: Newsroom) -> None:
     chance = random.Random(1)
     for _ in range(200):
         part = frozenset(chance.sample(paths, chance.randint(1, min(len(paths), 40))))
-        judged = lint.judge(desk, lint.Selection().rules(), part)
-        assert lint.locate(newsroom.root, desk, judged) == [each for each in whole if each.path in part]
+        judged = lint.judge(desk, newsroom.book, part)
+        assert lint.locate(newsroom.files, desk, judged, newsroom.book) == [each for each in whole if each.path in part]

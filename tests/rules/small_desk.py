@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from conftest import NOW
-from newsdesk import lint
 from newsdesk.manual import Sample
-from newsdesk.newsroom import open_newsroom
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
 
 _TOOL = """\
 ---
@@ -36,18 +27,3 @@ DESK = tuple(
         "distillation.term.md": "---\nterm: Distillation\ndefinition: Training one model on another's answers.\n---\n",
     }.items()
 )
-
-
-def put(root: Path, files: Iterable[Sample]) -> None:
-    """Write files: Markdown is a record, and anything else belongs in the root."""
-    for name, content in files:
-        path = root / "articles" / name if name.endswith(".md") else root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-
-def judged(root: Path) -> list[lint.Located]:
-    """Lint a newsroom by every rule, at a moment that never changes."""
-    newsroom = open_newsroom(root, now=NOW, environment={})
-    desk = newsroom.desk()
-    return lint.locate(root, desk, lint.judge(desk, lint.Selection().rules()))

@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from small_desk import judged, put
 
 from conftest import NOW
-from newsdesk import folder, lint, records
+from newsdesk import folder, lint
+from newsdesk.folder import Files
 from newsdesk.manual import Sample
 from newsdesk.newsroom import open_newsroom
+from newsdesk.records import Reading
+from newsdesk.rules.book import Rulebook
+from newsdesk.testing import findings, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +39,7 @@ def root(tmp_path: Path) -> Path:
 
 def found(root: Path) -> list[str]:
     """Lint a newsroom; return each finding's place and rule."""
-    return [f"{each.path}:{each.range.line}:{each.range.column} {each.rule.name}" for each in judged(root)]
+    return [f"{each.path}:{each.range.line}:{each.range.column} {each.rule.name}" for each in findings(root)]
 
 
 def fifo_elsewhere(path: Path) -> None:
@@ -96,12 +99,12 @@ def listed_then(root: Path, change: Callable[[Path], object]) -> Desk:
     listed = folder.files(root, newsroom.settings)
     change(root / OTHER)
     schemas = {"article": newsroom.shelf.for_kind("article")}
-    return records.load_desk(root, listed, schemas, newsroom.settings, newsroom.now)
+    return Reading(newsroom.files, newsroom.settings).desk(listed, schemas, newsroom.now)
 
 
 def test_a_file_that_is_removed_before_it_is_read_is_a_finding(root: Path) -> None:
     """What was listed and is gone is said, not passed over."""
-    found = lint.judge(listed_then(root, Path.unlink), lint.Selection().rules())
+    found = lint.judge(listed_then(root, Path.unlink), Rulebook())
     assert [finding.rule for finding in found[OTHER]] == ["io-error"]
 
 
@@ -112,7 +115,7 @@ def test_a_file_that_changes_after_it_was_judged_keeps_its_findings(
     """They are reported at its first line, and no edit is made to what nobody has judged."""
     (root / OTHER).write_bytes(b"---\ntitle: A draft\nstatus: drafd\n---\n")
     desk = listed_then(root, Path.exists)
-    judged = lint.judge(desk, lint.Selection().rules())
+    judged = lint.judge(desk, Rulebook())
     change(root / OTHER)
-    (located,) = lint.locate(root, desk, judged)
-    assert (located.rule.name, located.range, located.edits) == ("unlisted-value", (1, 1, 1, 1), ())
+    (located,) = lint.locate(Files(root, 1_000_000), desk, judged, Rulebook())
+    assert (located.rule.name, located.range, located.fix) == ("unlisted-value", (1, 1, 1, 1), None)

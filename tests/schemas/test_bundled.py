@@ -125,9 +125,9 @@ def test_references_name_kinds() -> None:
 def test_settings_have_the_defaults_that_they_say() -> None:
     """The schema is what people read, the dataclass what runs: they agree on every setting."""
     said = dict(document("settings")["properties"])
-    lint = said.pop("lint")["properties"]
+    lint, style = (said.pop(table)["properties"] for table in ("lint", "style"))
     said.pop("kinds")
-    defaults = {name: field["default"] for name, field in (said | lint).items()}
+    defaults = {name: field["default"] for name, field in (said | lint | style).items()}
     runs = {field.name: getattr(Settings(), field.name) for field in fields(Settings)}
     assert defaults == {
         name: list(value) if isinstance(value, tuple) else value
@@ -205,7 +205,7 @@ BREAKAGES = {
     "related": ("settings", "related", 51, [("out-of-range", "/related")]),
     "related-true": ("settings", "related", True, [("wrong-type", "/related")]),
     "setting-misspelt": ("settings", "titel", "X", [("unknown-field", "/titel")]),
-    "rule-code": ("settings", "lint", {"select": ["E501"]}, [("bad-format", "/lint/select/0")]),
+    "rule-code": ("settings", "lint", {"select": ["wrong-price"]}, [("bad-format", "/lint/select/0")]),
     "kind-name": ("settings", "kinds", {"Tool": "x/*.md"}, [("unknown-field", "/kinds/Tool")]),
     "kind-url": ("settings", "kinds", {"event": {"url": "x"}}, [("bad-format", "/kinds/event/url")]),
     "kind-misspelt": ("settings", "kinds", {"event": {"file": "x"}}, [("unknown-field", "/kinds/event/file")]),
