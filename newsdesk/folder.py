@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import struct
 import unicodedata
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
@@ -134,6 +135,19 @@ class Files:
         except (OSError, ValueError, RuntimeError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             return Finding("io-error", f"The file cannot be read: {reason}.", _START)
+
+    def picture(self, path: str) -> tuple[int, int] | None:
+        """Return the width and the height of a picture, (-1, -1) if they cannot be told; None where there is none."""
+        import imagesize  # noqa: PLC0415 - many newsrooms have no pictures
+
+        full = self.root / path
+        if not full.is_file() or not full.resolve().is_relative_to(self.root.resolve()):
+            return None
+        try:
+            width, height = imagesize.get(full)
+        except (OSError, ValueError, struct.error):
+            return -1, -1
+        return round(width), round(height)
 
     def _open(self, full: Path) -> bytes | Finding:
         status = os.lstat(full)

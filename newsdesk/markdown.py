@@ -24,6 +24,7 @@ _BREAKS = {"<br>", "<br/>", "<br />"}
 _WORD = r"\w(?:[\w.+-]*[\w+])?"
 _CAPITAL = rf"(?=[\w.+-]*[A-ZÀ-ÖØ-Þ]){_WORD}"
 _NAME = re.compile(rf"(?<![\w.+-])(?:{_CAPITAL}|[^\W\d_]+\d\w*)(?: (?:{_CAPITAL}|\d{_WORD}|\d))*")
+_FIGURE = re.compile(r"[$€£¥]?\d+(?:[.,]\d+)*%?")
 WORDS_A_MINUTE = 238
 """How fast adults read English silently: Brysbaert, 2019, doi:10.1016/j.jml.2019.104047."""
 
@@ -191,6 +192,11 @@ def _names(body: Body) -> Iterator[str]:
     """Yield each run of words that may be a name: it begins with one that has a capital letter or a figure."""
     for passage in body.passages:
         yield from (found[0] for found in _NAME.finditer(passage.prose))
+
+
+def figures(body: Body) -> tuple[str, ...]:
+    """Return every figure of a body's prose, with its currency or per cent sign, in order."""
+    return tuple(found[0] for passage in body.passages for found in _FIGURE.finditer(passage.prose))
 
 
 def find(body: Body, place: InBody) -> Span:

@@ -154,13 +154,35 @@ def is_public(record: Record, now: datetime) -> bool:
     return record.status == "published" and is_due(record, now)
 
 
+def images_of(record: Record) -> tuple[str, ...]:
+    """Return the addresses of the pictures that a record shows: the lead picture, then those of its body."""
+    image = record.data.get("image")
+    lead = image.get("src") if isinstance(image, dict) else image
+    return (lead, *record.facts.images) if isinstance(lead, str) and lead else record.facts.images
+
+
+class Earlier(NamedTuple):
+    """A record as it was at an earlier commit, and the figures in its body then and now."""
+
+    record: Record
+    figures: tuple[str, ...]
+    figures_now: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Desk:
-    """All records of a newsroom, by path, and the moment at which they are judged."""
+    """All records of a newsroom, by path, and the moment at which they are judged.
+
+    `pictures` are the files that records show, by path from the root, with their width and height in pixels, (-1, -1)
+    where these cannot be told; one that is not there is not in it. `earlier` is what changed records were before, by
+    path, where that was asked for.
+    """
 
     settings: Settings
     now: datetime
     records: tuple[Record, ...]
+    pictures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    earlier: Mapping[str, Earlier] = field(default_factory=dict)
     _by_kind: dict[str, dict[str, Record]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

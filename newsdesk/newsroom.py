@@ -9,12 +9,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsdesk import cache, folder, records
+from newsdesk import cache, folder, history, records
 from newsdesk import settings as settings_module
+from newsdesk.addresses import file_of
 from newsdesk.dates import parse_moment, rfc3339
 from newsdesk.errors import NewsdeskError
 from newsdesk.folder import Files
-from newsdesk.model import At
+from newsdesk.model import At, images_of
 from newsdesk.records import Reading
 from newsdesk.rules import RULES
 from newsdesk.rules.book import Rulebook, Selection
@@ -26,7 +27,8 @@ from newsdesk.text import did_you_mean, listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from newsdesk.model import Desk, Finding, Record
+    from newsdesk.model import Desk, Earlier, Finding, Record
+    from newsdesk.schemas import Schema
     from newsdesk.settings import SettingsFile
 
 
@@ -40,6 +42,7 @@ class Newsroom:
     environment: Mapping[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     unsaved: Mapping[str, bytes] = field(default_factory=dict)
+    against: str = ""
 
     @property
     def files(self) -> Files:
@@ -79,7 +82,26 @@ class Newsroom:
         schemas = {kind: records.schema_of(kind, self.root, self.settings, shelf) for kind in kinds}
         self.notes.extend(cache.vet_new(schemas.values(), cache.folder(self.root, self.environment)))
         checks = tuple(rule.check for rule in self.book.rules if rule.found_by == "file")
-        return Reading(self.files, self.settings, checks).desk(files, schemas, self.now)
+        desk = Reading(self.files, self.settings, checks).desk(files, schemas, self.now)
+        return replace(desk, pictures=self._pictures(desk), earlier=self._earlier(desk, schemas))
+
+    def _pictures(self, desk: Desk) -> dict[str, tuple[int, int]]:
+        """Return the size of every picture that a record shows and that is there."""
+        named = {file_of(url, record, self.settings) for record in desk.records for url in images_of(record)}
+        sizes = ((path, self.files.picture(path)) for path in named if path)
+        return {path: size for path, size in sizes if size}
+
+    def _earlier(self, desk: Desk, schemas: Mapping[str, Schema]) -> dict[str, Earlier]:
+        """Return what changed records were at the commit to compare with, if there is one."""
+        if not self.against:
+            return {}
+        before = history.earlier(self.root, self.against)
+        reading = Reading(self.files, self.settings)
+        return {
+            record.path: reading.earlier(before[record.path], record, schemas[record.kind])
+            for record in desk.records
+            if record.path in before
+        }
 
 
 def open_newsroom(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from newsdesk import frontmatter, markdown
 from newsdesk.dates import parse_moment
-from newsdesk.model import At, Desk, Finding, Record
+from newsdesk.folder import File
+from newsdesk.model import At, Desk, Earlier, Finding, Record
 from newsdesk.suppression import ignores
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from newsdesk.folder import File, Files
+    from newsdesk.folder import Files
     from newsdesk.schemas import Schema, Shelf
     from newsdesk.settings import Settings
 
@@ -54,6 +55,14 @@ class Reading:
         record = self._record(file, source, raw, body, schema)
         found = [finding for check in self.checks for finding in check(record, body, self.settings)]
         return replace(record, findings=(*record.findings, *found)) if found else record
+
+    def earlier(self, raw: bytes, record: Record, schema: Schema) -> Earlier:
+        """Return what a record was when its file had these bytes."""
+        before = self.record_of(raw, File(record.path, record.kind, record.slug), schema)
+        now = self.files.read(record.path)
+        texts = (raw, b"" if isinstance(now, Finding) else now)
+        then_and_now = (markdown.figures(markdown.parse(frontmatter.read(text).body)) for text in texts)
+        return Earlier(before, *then_and_now)
 
     def _record(
         self, file: File, source: frontmatter.Source, raw: bytes, body: markdown.Body, schema: Schema

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -233,8 +234,17 @@ class _Reader:
                 end = self.span(event).end
                 cut = _COMMENT_IN_VALUE.match(self.block, end - self.offset)
                 if cut and event.value:
-                    message = f"The `#` cuts the text off after `{event.value}`: quote the whole text."
-                    self.findings.append(Finding("hash-in-value", message, Span(end, self.offset + cut.end())))
+                    self.cut(Span(self.span(event).start, end), cut, event.value)
+
+    def cut(self, value: Span, comment: re.Match[str], shown: str) -> None:
+        """Note a value that a `#` cut short, and how it reads with the whole of its line."""
+        line_end = re.compile("[\r\n]|$").search(self.block, comment.end())
+        whole = self.block[value.start - self.offset : line_end.start() if line_end else None].rstrip()
+        span = Span(value.start, value.start + len(whole))
+        fix = Fix("quote the whole text", ((span, json.dumps(whole, ensure_ascii=False)),), safe=False)
+        message = f"The `#` cuts the text off after `{shown}`: quote the whole text."
+        place = Span(value.end, self.offset + comment.end())
+        self.findings.append(Finding("hash-in-value", message, place, fix=None if "\n" in whole else fix))
 
     def duplicate(self, key: str, first: Any, second: Any) -> None:
         """Note a field that stands twice in one mapping."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from newsdesk.frontmatter.write import scalar
 from newsdesk.model import At, Finding, Fix
 from newsdesk.schemas import branches, values
 from newsdesk.schemas.case import Case, case_of, name_of, shown
@@ -75,9 +76,13 @@ def _missing(case: Case) -> Iterator[Finding]:
     before = known[: known.index(name)] if name in known else []
     after = next((key for key in reversed(before) if key in case.value), None)
     where = f" after `{after}`" if after else ""
+    value = branches.default_at(case.document, case.pointer, name)
+    line = f"{name}: {scalar(value)}" if value is not None else f"{name}:"
+    here = At((*case.pointer, after), "behind") if after else At(case.pointer, "gap")
+    fix = Fix(f"add `{line}`", ((here, line),), safe=False) if case.value else None
     owner = f" in {name_of(case.pointer)}".replace("Item", "item") if case.pointer else ""
     place = At(case.pointer, "gap", lacking=(name,))
-    yield case.finding("missing-field", f"`{name}` is missing{owner}: add `{name}: …`{where}.", place)
+    yield case.finding("missing-field", f"`{name}` is missing{owner}: add `{name}: …`{where}.", place, fix)
 
 
 def _unknown(case: Case) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """A field that the record needs is not there.
 
 ## What it does
-Names each missing field, and the field after which it usually stands. A draft needs only a title
+Names each missing field, and the field behind which it usually stands. A draft needs only a title
 and a status; once an article is published it also needs a description, a category, an author and a
 date.
 
@@ -14,23 +14,19 @@ front page, and feeds and search engines have nothing to show.
 ---
 title: Meta unveils Muse Spark
 description: The new model is Meta's first to stay closed.
-category: llms
-author: sarah-mueller
-status: published
 ---
 ```
 
 ## Use instead
 Which fields are needed is decided by `schemas/article.schema.json`, where a newsroom has its own.
+`newsdesk lint --fix --unsafe-fixes` adds the line, with the value that the schema gives as the default,
+or with none:
 
 ```yaml
 ---
 title: Meta unveils Muse Spark
 description: The new model is Meta's first to stay closed.
-category: llms
-author: sarah-mueller
-date: 2026-04-08
-status: published
+status: draft
 ---
 ```
 """
