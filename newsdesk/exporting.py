@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsdesk import edition as editions
-from newsdesk import lint
 from newsdesk.exports import outputs
+from newsdesk.linting import errors
 from newsdesk.model import is_due
 from newsdesk.publish import Changes, output_folder, publish
 from newsdesk.text import counted
@@ -47,7 +47,7 @@ def export(
     settings = newsroom.settings
     folder = output_folder(newsroom.root, settings.articles, out.absolute() if out else newsroom.root / settings.output)
     desk = newsroom.desk()
-    faults = lint.errors(newsroom.files, desk, newsroom.selected)
+    faults = errors(newsroom, desk)
     blocking = [each for r in desk.records if r.path in faults and _may_be_public(r, desk) for each in faults[r.path]]
     if blocking and not skip_invalid:
         return Result(len(desk.records), folder, Changes((), (), ()), refused=tuple(blocking))

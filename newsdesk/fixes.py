@@ -77,5 +77,14 @@ def _has_room(taken: list[Edit], edit: Edit) -> bool:
 def make(files: Files, located: Iterable[Located], *, unsafe: bool = False) -> list[Located]:
     """Make the fixes, each file written whole. Returns the findings that are mended."""
     found = fixed(files, located, unsafe=unsafe)
-    atomic.write_all(((files.root / each.path).resolve(), each.after.encode()) for each in found)
+    write(files, found)
     return [mended for each in found for mended in each.findings]
+
+
+def write(files: Files, changed: Iterable[Fixed]) -> None:
+    """Write files as they are to be; one that is not saved yet stays so."""
+    new = {each.path: each.after.encode() for each in changed}
+    files.unsaved.update({path: content for path, content in new.items() if path in files.unsaved})
+    atomic.write_all(
+        ((files.root / path).resolve(), content) for path, content in new.items() if path not in files.unsaved
+    )

@@ -17,7 +17,7 @@ from newsdesk.model import Finding
 from newsdesk.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from newsdesk.settings import Settings
 
@@ -119,7 +119,7 @@ class Files:
 
     root: Path
     most: int
-    unsaved: Mapping[str, bytes] = field(default_factory=dict)
+    unsaved: dict[str, bytes] = field(default_factory=dict)
 
     def read(self, path: str) -> bytes | Finding:
         """Return the bytes of a file, or why they cannot be had. Only regular files inside the root are opened."""

@@ -100,15 +100,6 @@ def _ignored_in(path: str, settings: Settings) -> tuple[str, ...]:
     return tuple(code for glob, codes in globs.items() if fnmatch(path, glob) for code in codes) if globs else ()
 
 
-def errors(files: Files, desk: Desk, book: Rulebook) -> dict[str, list[Located]]:
-    """Return the errors that stand, of every record that has any, by path, of the rules that apply."""
-    grave = book.at_least(Severity.ERROR)
-    found: dict[str, list[Located]] = {}
-    for each in locate(files, desk, judge(desk, grave), grave):
-        found.setdefault(each.path, []).append(each)
-    return found
-
-
 def locate(files: Files, desk: Desk, found: Mapping[str, list[Finding]], book: Rulebook) -> list[Located]:
     """Find the place of every finding, in the order in which an editor reads: by path, then from the top.
 

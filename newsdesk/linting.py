@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdesk import fixes, lint
+from newsdesk import baseline as baselines
+from newsdesk import fixes, ignoring, lint
+from newsdesk.baseline import Baseline
+from newsdesk.model import Severity
 from newsdesk.newsroom import bare_desk, chosen_records
 from newsdesk.reporters import Run
 from newsdesk.rules.book import SCHEMA_ONLY, Selection
@@ -21,19 +24,23 @@ if TYPE_CHECKING:
 
 
 class Job(NamedTuple):
-    """What is to be judged: a desk, or some of its records, by the rules that apply."""
+    """What is to be judged: a desk, or some of its records, by the rules that apply, above a baseline."""
 
     files: Files
     desk: Desk
     wanted: frozenset[str] | None
     book: Rulebook
+    baseline: Baseline = Baseline()
 
     def run(self) -> Run:
         """Judge it."""
-        found = lint.judge(self.desk, self.book, self.wanted)
-        located = lint.locate(self.files, self.desk, found, self.book)
+        located, held = self.baseline.split(self.findings())
         looked_at = len(self.desk.records) if self.wanted is None else len(self.wanted)
-        return Run(located, looked_at, self.desk.now, self.book.rules)
+        return Run(located, looked_at, self.desk.now, self.book.rules, len(held))
+
+    def findings(self) -> list[Located]:
+        """Return every finding, those of the baseline too."""
+        return lint.locate(self.files, self.desk, lint.judge(self.desk, self.book, self.wanted), self.book)
 
 
 def in_newsroom(newsroom: Newsroom, paths: Sequence[Path], given: Selection) -> Job:
@@ -42,8 +49,41 @@ def in_newsroom(newsroom: Newsroom, paths: Sequence[Path], given: Selection) -> 
     What `given` selects goes before the settings; what it leaves empty is theirs.
     """
     desk = newsroom.desk()
-    wanted = chosen_records(newsroom, desk, paths) if paths else None
-    return Job(newsroom.files, desk, wanted, newsroom.book.selected(newsroom.selection.overridden_by(given)))
+    wanted = chosen_records(newsroom, desk, paths) if paths else frozenset(newsroom.unsaved) or None
+    book = newsroom.book.selected(newsroom.selection.overridden_by(given))
+    return Job(newsroom.files, desk, wanted, book, baselines.read(baseline_path(newsroom)))
+
+
+def baseline_path(newsroom: Newsroom) -> Path:
+    """Return the file of the newsroom's baseline."""
+    return newsroom.root / newsroom.settings.baseline
+
+
+def errors(newsroom: Newsroom, desk: Desk) -> dict[str, list[Located]]:
+    """Return the errors that stand, of every record that has any, by path: what keeps a record from its readers.
+
+    They are those of the rules that the settings select, and not of the baseline.
+    """
+    book = newsroom.book.selected(newsroom.selection).at_least(Severity.ERROR)
+    run = Job(newsroom.files, desk, None, book, baselines.read(baseline_path(newsroom))).run()
+    found: dict[str, list[Located]] = {}
+    for each in run.located:
+        found.setdefault(each.path, []).append(each)
+    return found
+
+
+def update_baseline(newsroom: Newsroom) -> tuple[int, int]:
+    """Write the baseline anew, or take out of it what is mended. Returns how many findings it had and has."""
+    job = in_newsroom(newsroom, [], Selection())
+    before = job.baseline
+    return len(before.known), baselines.update(baseline_path(newsroom), before, job.findings())
+
+
+def add_ignores(job: Job, reason: str) -> tuple[list[Located], list[Located]]:
+    """Put a comment beside every finding that stands out. Returns those that now stand, and those out of reach."""
+    changed, left = ignoring.comments(job.files, job.run().located, reason)
+    fixes.write(job.files, changed)
+    return [each for one in changed for each in one.findings], left
 
 
 def against_schema(

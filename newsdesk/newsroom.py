@@ -41,7 +41,7 @@ class Newsroom:
     now: datetime
     environment: Mapping[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-    unsaved: Mapping[str, bytes] = field(default_factory=dict)
+    unsaved: dict[str, bytes] = field(default_factory=dict)
     against: str = ""
 
     @property
@@ -60,11 +60,6 @@ class Newsroom:
         return Selection(self.settings.select, self.settings.ignore)
 
     @property
-    def selected(self) -> Rulebook:
-        """The rules, of which those apply that the settings select. Raises NewsdeskError."""
-        return self.book.selected(self.selection)
-
-    @property
     def shelf(self) -> Shelf:
         """The schemas of this newsroom."""
         return Shelf(self.root / self.settings.schemas)
@@ -72,6 +67,8 @@ class Newsroom:
     def desk(self) -> Desk:
         """Read every record. Raises NewsdeskError for a set-up that cannot work; never for a record."""
         files = folder.files(self.root, self.settings)
+        new = self.unsaved.keys() - {file.path for file in files}
+        files = sorted((*files, *(folder.file_at(path, self.settings) for path in new)))
         if odd := folder.lookalikes(self.root, self.settings):
             names, where = listed(odd, last="and"), self.settings.articles
             self.notes.append(f"Only files named `.md` are records: {names} in {where} were passed over.")
@@ -193,13 +190,19 @@ def chosen_records(newsroom: Newsroom, desk: Desk, paths: Iterable[Path]) -> fro
     """
     chosen: set[str] = set()
     for path in paths:
-        relative = _from_root(newsroom.root, path)
-        if relative.split("/")[0] == "..":
-            msg = f"{path} is not in the newsroom {newsroom.root}."
-            raise NewsdeskError(msg)
+        relative = path_in(newsroom, path)
         _must_exist(path)
         chosen.update(r.path for r in desk.records if relative in {".", r.path} or r.path.startswith(relative + "/"))
     return frozenset(chosen)
+
+
+def path_in(newsroom: Newsroom, path: Path) -> str:
+    """Return a path as records have it. Raises NewsdeskError for one that is not in the newsroom."""
+    relative = _from_root(newsroom.root, path)
+    if relative.split("/")[0] == "..":
+        msg = f"{path} is not in the newsroom {newsroom.root}."
+        raise NewsdeskError(msg)
+    return relative
 
 
 def _from_root(root: Path, path: Path) -> str:

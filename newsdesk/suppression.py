@@ -11,8 +11,10 @@ from typing import NamedTuple
 from newsdesk.text import Lines
 
 MARK = "newsdesk: ignore"
-_COMMENT = re.compile(
-    r"(?:^|[ \t])(?:#|<!--)[ \t]*newsdesk: ignore[ \t]+(?P<codes>[A-Z]+\d{0,3}(?:[ \t,]+[A-Z]+\d{0,3}\b)*)\b[^\r\n]*"
+_CODE = r"(?:ND\d{0,3}|[A-Z]+\d{1,3})\b"
+COMMENT = re.compile(
+    r"(?:^|[ \t])(?:#|<!--)[ \t]*newsdesk: ignore[ \t]+"
+    rf"(?P<codes>{_CODE}(?:[ \t,]+{_CODE})*)[^\r\n]*"
 )
 
 
@@ -37,9 +39,9 @@ def ignores(text: str) -> tuple[Ignore, ...]:
     found = []
     for number in range(1, len(lines) + 1):
         line = lines.line(number)
-        comment = _COMMENT.search(line) if MARK in line else None
+        comment = COMMENT.search(line) if MARK in line else None
         if comment is not None:
-            codes = tuple(re.findall(r"[A-Z]+\d{0,3}", comment["codes"]))
+            codes = tuple(re.findall(_CODE, comment["codes"]))
             alone = not line[: comment.start()].strip()
             found.append(Ignore(number, *_range(lines, number, alone=alone), codes))
     return tuple(found)

@@ -26,9 +26,11 @@ LAYERS = (
     ("edition",),
     ("rules", "exports"),
     ("lint", "publish", "manual", "handler", "newsroom"),
-    ("fixes",),
+    ("fixes", "fingerprint"),
+    ("baseline", "ignoring"),
     ("reporters",),
-    ("linting", "exporting", "scaffold", "testing"),
+    ("linting", "scaffold", "testing"),
+    ("exporting",),
     ("cli",),
     ("__main__",),
 )

@@ -14,9 +14,9 @@ from lxml import etree
 from conftest import NOW as MOMENT
 from conftest import article, material
 from newsdesk.errors import Exit
+from newsdesk.fingerprint import fingerprints
 from newsdesk.lint import Located, Mending, Range
 from newsdesk.reporters import Run, report
-from newsdesk.reporters.fingerprint import fingerprints
 from newsdesk.reporters.github import LARGEST_SUMMARY, step_summary
 from newsdesk.rules import BY_NAME
 from newsdesk.terminal import Screen

@@ -10,14 +10,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from conftest import NOW, article
-from newsdesk import edition, lint
+from newsdesk import edition
 from newsdesk.exporting import export
-from newsdesk.folder import Files
 from newsdesk.frontmatter.write import dump
+from newsdesk.linting import errors
 from newsdesk.model import Facts, Record, is_public
 from newsdesk.newsroom import open_newsroom
 from newsdesk.records import digest
-from newsdesk.rules.book import Rulebook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -287,7 +286,7 @@ def test_of_two_with_one_slug_the_first_by_path_has_it(newsroom: Path) -> None:
     assert found.of_kind("article")["one"].name == "Earlier"
     (message,) = [
         finding.message
-        for finding in lint.errors(Files(newsroom, 10_000), found, Rulebook())["articles/2026-04-02-one.md"]
+        for finding in errors(open_newsroom(newsroom, environment={}), found)["articles/2026-04-02-one.md"]
     ]
     assert "articles/2026-04-01-one.md" in message
 

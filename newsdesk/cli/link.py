@@ -35,7 +35,7 @@ def link(
     newsdesk link labs-share-distillation-defences --explain
     """
     from newsdesk.edition import public_records  # noqa: PLC0415
-    from newsdesk.lint import errors  # noqa: PLC0415
+    from newsdesk.linting import errors  # noqa: PLC0415
     from newsdesk.newsroom import find_record  # noqa: PLC0415
     from newsdesk.related import Related  # noqa: PLC0415
 
@@ -43,7 +43,7 @@ def link(
     newsroom = state.newsroom()
     desk = newsroom.desk()
     state.warn(newsroom.notes)
-    faults = errors(newsroom.files, desk, newsroom.selected)
+    faults = errors(newsroom, desk)
     public = [record for record in public_records(desk, faults) if record.kind == "article"]
     shown = [find_record(newsroom.root, desk, name) for name in articles or ()] or public
     if held := next((record for record in shown if record not in public), None):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,41 +12,44 @@ import typer
 from newsdesk.cli import reports
 from newsdesk.cli.state import State, state_of
 from newsdesk.errors import Exit, NewsdeskError
+from newsdesk.text import counted
 
 if TYPE_CHECKING:
-    from newsdesk.folder import Files
     from newsdesk.linting import Job
+    from newsdesk.newsroom import Newsroom
     from newsdesk.reporters import Run
     from newsdesk.rules.book import Selection
 
 
+_PATHS = "Files or folders to report on; all, if none is named; `-` for a text on standard input."
 _FORMATS = "How to report: text, concise, json, json-lines, github, gitlab, sarif or junit."
 _FILES = "Write a report into a file as well; may be given several times."
+_UNSAFE = "With --fix or --diff: also the fixes that may change what is meant."
+_AGAINST = "A commit to compare with, such as HEAD or origin/main: what was changed in silence since is found."
+_ADD_IGNORE = "Put a comment that lets it stand beside every finding, with a reason."
+_BASELINE = "Let all that is found now stand; a baseline that is there only loses what is mended."
 
 
 def lint(
     context: typer.Context,
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Files or folders to report on; all, if none is named.")
-    ] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(help=_PATHS)] = None,
     schema: Annotated[Path | None, typer.Option(help="Hold any folder of Markdown against this JSON Schema.")] = None,
     output_format: Annotated[str, typer.Option(help=_FORMATS)] = "text",
-    output_file: Annotated[
-        list[str] | None,
-        typer.Option(metavar="FORMAT=PATH", help=_FILES),
-    ] = None,
+    output_file: Annotated[list[str] | None, typer.Option(metavar="FORMAT=PATH", help=_FILES)] = None,
     select: Annotated[list[str] | None, typer.Option(help="Only rules whose code starts so, such as ND1.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="No rules whose code starts so.")] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Make the fixes, then report what is left.")] = False,
-    unsafe_fixes: Annotated[
-        bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also those that may change what is meant.")
-    ] = False,
+    unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes", help=_UNSAFE)] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule instead.")] = False,
     fail_on: Annotated[str, typer.Option(help="What makes the exit code 1: error, warning or info.")] = "error",
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")] = False,
+    against: Annotated[str, typer.Option(metavar="COMMIT", help=_AGAINST)] = "",
+    stdin_filename: Annotated[Path | None, typer.Option(help="With `-`: the file that the text is to be.")] = None,
+    add_ignore: Annotated[str | None, typer.Option(metavar="[REASON]", help=_ADD_IGNORE)] = None,
+    update_baseline: Annotated[bool, typer.Option("--update-baseline", help=_BASELINE)] = False,
 ) -> int:
-    """Check front matter, references and prices.
+    """Check front matter, bodies, references and prices.
 
     Examples:
 
@@ -52,19 +57,114 @@ def lint(
 
     newsdesk lint articles/2026-04-07-labs.md --output-format concise
 
+    newsdesk lint --against origin/main --output-format github
+
     newsdesk lint --schema post.schema.json content/
     """
     state = state_of(context)
     form = reports.check_format(output_format, "--output-format")
     files = dict(map(reports.format_and_path, output_file or ()))
     worst = _severity(fail_on)
-    read, run = _run(state, paths or [], schema, _selection(select, ignore), fix=(fix and not diff, unsafe_fixes))
+    asked = _Asked(state, paths or [], schema, _selection(select, ignore), against, _stdin(paths or [], stdin_filename))
+    if update_baseline:
+        return _update_baseline(asked)
+    if add_ignore is not None:
+        return _add_ignores(asked, add_ignore)
+    run, job = _fixed(asked, unsafe=unsafe_fixes) if fix and not diff else _judged(asked)
     if diff:
-        return Exit.FINDINGS if reports.show_fixes(state, read, run, unsafe=unsafe_fixes) else Exit.CLEAN
+        return Exit.FINDINGS if reports.show_fixes(state, job.files, run, unsafe=unsafe_fixes) else Exit.CLEAN
+    if job.wanted is None and not any(asked.given) and run.held < len(job.baseline.known):
+        gone = counted(len(job.baseline.known) - run.held, "finding")
+        state.say(f"{gone} of the baseline found no more: `newsdesk lint --update-baseline` takes them out.")
     reports.write(run, files)
-    reports.show(state, run, form, statistics=statistics)
+    reports.show(state, run, form, statistics=statistics, beside=bool(fix and asked.unsaved))
     failed = any(each.rule.severity >= worst for each in run.located)
     return Exit.FINDINGS if failed and not exit_zero else Exit.CLEAN
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be judged, as the command line says it; `unsaved` is what came on standard input."""
+
+    state: State
+    paths: list[Path]
+    schema: Path | None
+    given: Selection
+    against: str = ""
+    unsaved: dict[Path, bytes] = field(default_factory=dict)
+    _texts: dict[str, bytes] = field(default_factory=dict)
+
+    def newsroom(self) -> Newsroom:
+        from newsdesk.newsroom import path_in  # noqa: PLC0415
+
+        places = [*self.unsaved, *self.paths]
+        newsroom = self.state.newsroom(beside=places[0] if places else None)
+        if not self._texts:
+            self._texts.update({path_in(newsroom, path): text for path, text in self.unsaved.items()})
+        return replace(newsroom, unsaved=self._texts, against=self.against)
+
+    def job(self) -> Job:
+        """Read what is to be judged, and tell of what is odd about the set-up."""
+        from newsdesk import linting  # noqa: PLC0415
+
+        if self.schema is not None:
+            job, notes = linting.against_schema(self.schema, self.paths, self.given, self.state.environment)
+            self.state.warn(notes)
+            return job
+        newsroom = self.newsroom()
+        job = linting.in_newsroom(newsroom, [] if self.unsaved else self.paths, self.given)
+        self.state.warn(newsroom.notes)
+        return job
+
+
+def _judged(asked: _Asked) -> tuple[Run, Job]:
+    job = asked.job()
+    return job.run(), job
+
+
+def _fixed(asked: _Asked, *, unsafe: bool) -> tuple[Run, Job]:
+    """Make the fixes, and tell of each; what came on standard input goes to standard output."""
+    from newsdesk import linting  # noqa: PLC0415
+
+    job, run, mended = linting.fix(asked.job, unsafe=unsafe)
+    for each in mended:
+        asked.state.say(f"{each.path}:{each.range.line}: {each.fix.message if each.fix else ''}")
+    for text in job.files.unsaved.values():
+        sys.stdout.buffer.write(text)
+        sys.stdout.buffer.flush()
+    return run, job
+
+
+def _update_baseline(asked: _Asked) -> int:
+    from newsdesk import linting  # noqa: PLC0415
+
+    if asked.paths or asked.schema or any(asked.given):
+        msg = "--update-baseline: it is about the whole newsroom: name no paths, schema or rules beside it."
+        raise NewsdeskError(msg)
+    newsroom = asked.newsroom()
+    before, now = linting.update_baseline(newsroom)
+    asked.state.say(f"{linting.baseline_path(newsroom)}: {now:,} findings stand ({before:,} before).")
+    return Exit.CLEAN
+
+
+def _add_ignores(asked: _Asked, reason: str) -> int:
+    from newsdesk import linting  # noqa: PLC0415
+
+    standing, left = linting.add_ignores(asked.job(), reason)
+    asked.state.say(f"{len(standing):,} findings are let stand by a comment.")
+    for each in left:
+        asked.state.say(f"{each.path}:{each.range.line}: no comment can reach {each.rule.code}: use per_file_ignores.")
+    return Exit.FINDINGS if left else Exit.CLEAN
+
+
+def _stdin(paths: list[Path], name: Path | None) -> dict[Path, bytes]:
+    """Return the text on standard input under the name of the file that it is to be, if it was asked for."""
+    if Path("-") not in paths:
+        return {}
+    if name is None or len(paths) > 1:
+        msg = "`-` stands alone, and needs `--stdin-filename articles/NAME.md`: where the text is to be."
+        raise NewsdeskError(msg)
+    return {name: sys.stdin.buffer.read()}
 
 
 def _severity(name: str) -> int:
@@ -85,29 +185,3 @@ def _selection(select: list[str] | None, ignore: list[str] | None) -> Selection:
         return tuple(code.strip().upper() for value in values or () for code in value.split(","))
 
     return Selection(codes(select), codes(ignore))
-
-
-def _run(
-    state: State, paths: list[Path], schema: Path | None, given: Selection, *, fix: tuple[bool, bool]
-) -> tuple[Files, Run]:
-    """Lint, and tell of what is odd about the set-up and of what was mended."""
-    from newsdesk import linting  # noqa: PLC0415
-
-    def make() -> Job:
-        if schema is not None:
-            job, notes = linting.against_schema(schema, paths, given, state.environment)
-            state.warn(notes)
-            return job
-        newsroom = state.newsroom(beside=paths[0] if paths else None)
-        job = linting.in_newsroom(newsroom, paths, given)
-        state.warn(newsroom.notes)
-        return job
-
-    wanted, unsafe = fix
-    if not wanted:
-        job = make()
-        return job.files, job.run()
-    job, run, mended = linting.fix(make, unsafe=unsafe)
-    for each in mended:
-        state.say(f"{each.path}:{each.range.line}: {each.fix.message if each.fix else ''}")
-    return job.files, run

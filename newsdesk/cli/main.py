@@ -11,10 +11,12 @@ from newsdesk.terminal import abandon_stdout, prepare_streams
 from newsdesk.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 _SHARED = ("--root", "--config", "--now", "--color", "--quiet", "-q", "--verbose", "-v")
+_OPTIONAL = "--add-ignore"
+"""The option whose value may be left out; Typer knows no such option."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,7 +48,7 @@ def _run(arguments: Sequence[str]) -> int:
     try:
         from newsdesk.cli.app import app  # noqa: PLC0415
 
-        return int(app(arguments, prog_name="newsdesk", standalone_mode=False) or Exit.CLEAN)
+        return int(app(list(_with_values(arguments)), prog_name="newsdesk", standalone_mode=False) or Exit.CLEAN)
     except NewsdeskError as error:
         for line in error.message.splitlines():
             _say(f"Error: {visible(line)}")
@@ -69,6 +71,13 @@ def _run(arguments: Sequence[str]) -> int:
         _say(traceback.format_exc())
         _say("This is a bug in newsdesk, not in your files. Please report it with the lines above.")
         return Exit.FAILURE
+
+
+def _with_values(arguments: Sequence[str]) -> Iterator[str]:
+    """Yield the arguments; an option whose value may be left out has one."""
+    for argument, following in zip(arguments, (*arguments[1:], "-"), strict=False):
+        bare = argument == _OPTIONAL and following.startswith("-")
+        yield f"{argument}=" if bare else argument
 
 
 def _help_hint(error: Exception) -> str:

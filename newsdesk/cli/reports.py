@@ -45,8 +45,12 @@ def write(run: Run, files: dict[Path, str]) -> None:
         atomic.write(path, report(run, name, Screen()).encode("utf-8", "backslashreplace"))
 
 
-def show(state: State, run: Run, name: str, *, statistics: bool) -> None:
-    """Write a report, or the statistics, to standard output; to GitHub, the summary of the step as well."""
+def show(state: State, run: Run, name: str, *, statistics: bool, beside: bool = False) -> None:
+    """Write a report, or the statistics, to standard output, or `beside` it, where that has a text already.
+
+    To GitHub goes the summary of the step as well.
+    """
+    stream = sys.stderr if beside else sys.stdout
     from newsdesk.reporters import report  # noqa: PLC0415
 
     if name == "github" and (summary := state.environment.get("GITHUB_STEP_SUMMARY")):
@@ -57,9 +61,9 @@ def show(state: State, run: Run, name: str, *, statistics: bool) -> None:
     if statistics:
         from newsdesk.reporters import statistics as counting  # noqa: PLC0415
 
-        sys.stdout.write(counting.statistics(run))
+        stream.write(counting.statistics(run))
     else:
-        sys.stdout.write(report(run, name, state.screen))
+        stream.write(report(run, name, state.screen))
 
 
 def show_fixes(state: State, files: Files, run: Run, *, unsafe: bool) -> bool:

@@ -18,12 +18,16 @@ FORMATS = ("text", "concise", "json", "json-lines", "github", "gitlab", "sarif",
 
 
 class Run(NamedTuple):
-    """What a report is about: the findings in order, how many files were looked at, the moment, and all rules."""
+    """What a report is about: the findings in order, how many files were looked at, the moment, all rules.
+
+    `held` counts the findings of the baseline, which are not among them.
+    """
 
     located: Sequence[Located]
     files: int
     now: datetime
     rules: tuple[Rule, ...] = RULES
+    held: int = 0
 
 
 def report(run: Run, name: str, screen: Screen) -> str:

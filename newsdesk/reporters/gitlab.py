@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from newsdesk.fingerprint import fingerprints
 from newsdesk.model import Severity
-from newsdesk.reporters.fingerprint import fingerprints
 
 if TYPE_CHECKING:
     from newsdesk.reporters import Run

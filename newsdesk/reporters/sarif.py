@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from newsdesk import __version__
+from newsdesk.fingerprint import fingerprints
 from newsdesk.manual import summary
 from newsdesk.model import Severity
-from newsdesk.reporters.fingerprint import fingerprints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
