@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-long check docs judges clean
+.PHONY: demo test test-long check docs comparison judges clean
 
 demo: .venv/installed
 	$(BIN)/newsdesk lint
@@ -14,7 +14,7 @@ test: check judges
 	$(BIN)/coverage run -m pytest -q -m "not long"
 	$(BIN)/coverage report
 
-test-long: .venv/tested judges
+test-long: .venv/tested .venv/compared judges docs/comparison/node_modules
 	$(BIN)/python -m pytest -q -m long
 
 check: .venv/tested
@@ -26,11 +26,15 @@ check: .venv/tested
 docs: .venv/installed
 	$(BIN)/python docs/build.py
 
+# Runs five linters over docs/comparison, two of which need npm.
+comparison: .venv/compared docs/comparison/node_modules
+	$(BIN)/python docs/comparison.py
+
 # An independent validator; the tests that ask it skip where Node is absent.
 judges: tests/judges/node_modules
 
-tests/judges/node_modules: tests/judges/package-lock.json
-	if command -v npm >/dev/null; then npm --prefix tests/judges ci --no-audit --no-fund --loglevel=error; fi
+%/node_modules: %/package-lock.json
+	if command -v npm >/dev/null; then npm --prefix $* ci --no-audit --no-fund --loglevel=error; fi
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -44,5 +48,9 @@ tests/judges/node_modules: tests/judges/package-lock.json
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
 	touch $@
 
+.venv/compared: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group comparison
+	touch $@
+
 clean:
-	rm -rf .venv public build dist tests/judges/node_modules
+	rm -rf .venv public build dist tests/judges/node_modules docs/comparison/node_modules docs/comparison/front-matter

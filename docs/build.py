@@ -21,6 +21,7 @@ INTRODUCTION = """\
 # Reference
 
 Written by `make docs` from the schemas in `schemas/`, which are what newsdesk itself checks by.
+What it says of ten mistakes, beside four other linters, is in [comparison.md](comparison.md).
 """
 CONVENTIONS = """\
 ## Files and addresses
