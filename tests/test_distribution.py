@@ -71,26 +71,72 @@ def test_a_wheel_brings_its_schemas_and_templates(checkout: Path, newsroom: Path
     assert "articles/wrong.md:8:1: error ND102" in output(newsdesk, "lint", "--select", "ND1", cwd=newsroom, code=1)
 
 
-@pytest.mark.parametrize("hook", ["newsdesk-lint", "newsdesk-lint-all"])
-def test_pre_commit_reports_a_changed_article(checkout: Path, newsroom: Path, tmp_path: Path, hook: str) -> None:
-    """A commit of a faulty article is stopped, with path, line and column; a mended one passes."""
-    hooks = tmp_path / "hooks"
-    shutil.copytree(checkout, hooks, ignore=shutil.ignore_patterns(".venv", "public", ".newsdesk"))
-    for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "hooks")):
-        output("git", *command, cwd=hooks)
-    revision = output("git", "rev-parse", "HEAD", cwd=hooks).strip()
-    (newsroom / ".pre-commit-config.yaml").write_text(
-        f"repos:\n  - repo: {hooks}\n    rev: {revision}\n    hooks:\n      - id: {hook}\n", "utf-8"
-    )
-    article(newsroom, "old", author="nobody")
+@pytest.fixture(scope="module")
+def hooks(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The repository of the hooks, and its revision."""
+    folder = tmp_path_factory.mktemp("hooks") / "newsdesk"
+    shutil.copytree(checkout, folder, ignore=shutil.ignore_patterns(".venv", "public", ".newsdesk"))
+    committed(folder)
+    return folder, output("git", "rev-parse", "HEAD", cwd=folder).strip()
+
+
+def committed(folder: Path) -> None:
+    """Make a folder a repository whose first commit holds all that is in it."""
     for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "start")):
-        output("git", *command, cwd=newsroom)
+        output("git", *command, cwd=folder)
+
+
+def commit(newsroom: Path, hooks: tuple[Path, str], hook: str, code: int) -> str:
+    """Run a hook, by the real pre-commit, on all that has changed since the last commit; return what it says."""
+    repository, revision = hooks
+    (newsroom / ".pre-commit-config.yaml").write_text(
+        f"repos:\n  - repo: {repository}\n    rev: {revision}\n    hooks:\n      - id: {hook}\n", "utf-8"
+    )
+    output("git", "add", "-A", cwd=newsroom)
+    return output(sys.executable, "-m", "pre_commit", "run", cwd=newsroom, code=code)
+
+
+@pytest.mark.parametrize("hook", ["newsdesk-lint", "newsdesk-lint-all"])
+def test_pre_commit_reports_a_changed_article(newsroom: Path, hooks: tuple[Path, str], hook: str) -> None:
+    """A commit of a faulty article is stopped, with path, line and column; a mended one passes."""
+    article(newsroom, "old", author="nobody")
+    committed(newsroom)
     (newsroom / "articles/old.md").unlink()
-    article(newsroom, "new", tools="[claud]")
-    output("git", "add", "-A", cwd=newsroom)
-    precommit = (sys.executable, "-m", "pre_commit", "run")
-    said = output(*precommit, cwd=newsroom, code=1)
-    assert "articles/new.md:8:9: error ND203 unknown-tool" in said
-    article(newsroom, "new", tools="[claude]")
-    output("git", "add", "-A", cwd=newsroom)
-    assert "Passed" in output(*precommit, cwd=newsroom)
+    article(newsroom, "new", tools="[claud]", body="Claude wrote.\n")
+    assert "articles/new.md:8:9: error ND203 unknown-tool" in commit(newsroom, hooks, hook, 1)
+    article(newsroom, "new", tools="[claude]", body="Claude wrote.\n")
+    assert "Passed" in commit(newsroom, hooks, hook, 0)
+
+
+@pytest.mark.parametrize(("hook", "code"), [("newsdesk-lint", 0), ("newsdesk-lint-all", 1)])
+def test_what_a_deletion_breaks_only_the_whole_run_sees(
+    newsroom: Path, hooks: tuple[Path, str], hook: str, code: int
+) -> None:
+    """A removed author leaves articles without one, and none of those is in the commit."""
+    article(newsroom, "old")
+    committed(newsroom)
+    (newsroom / "articles/ana.author.md").unlink()
+    said = commit(newsroom, hooks, hook, code)
+    assert ("articles/old.md:5:9: error ND201 unknown-author" in said) == bool(code)
+
+
+def test_a_published_headline_that_changes_in_silence_is_stopped(newsroom: Path, hooks: tuple[Path, str]) -> None:
+    """The hook compares with the last commit."""
+    article(newsroom, "old", title="Ana says no")
+    committed(newsroom)
+    article(newsroom, "old", title="Ana says yes to everything")
+    assert "error ND508 silent-edit" in commit(newsroom, hooks, "newsdesk-lint-all", 1)
+
+
+def test_however_a_commit_is_cut_into_batches_its_findings_are_the_same(
+    newsroom: Path, hooks: tuple[Path, str]
+) -> None:
+    """More names than one command line holds: two articles with one slug, in any two batches, are both judged."""
+    committed(newsroom)
+    for number in range(900):
+        article(newsroom, f"{number:03}-{'long-name-' * 15}", title=f"Headline number {number}")
+    article(newsroom, f"2026-01-01-000-{'long-name-' * 15}", title="The same slug")
+    changed = output("git", "ls-files", "--others", "articles", cwd=newsroom).split()
+    assert len(" ".join(changed)) > 131_072
+    said = commit(newsroom, hooks, "newsdesk-lint", 1)
+    assert said.count("error ND208 duplicate-slug") == 1
