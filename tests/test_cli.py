@@ -351,7 +351,7 @@ def test_colours_are_as_asked(
     monkeypatch: pytest.MonkeyPatch,
     arguments: list[str],
     environment: dict[str, str],
-    colored: bool,  # noqa: FBT001
+    colored: bool,
 ) -> None:
     """The option goes before NO_COLOR, NO_COLOR before FORCE_COLOR; what is no terminal gets none by itself."""
     article(newsroom, "one", colour="red")

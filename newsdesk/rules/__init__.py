@@ -113,6 +113,11 @@ RULES = (
     Rule("ND406", "outdated-price", WARNING, "desk"),
     Rule("ND407", "unknown-plan", ERROR, "desk"),
     Rule("ND408", "overlapping-prices", ERROR, "desk"),
+    Rule("ND409", "misdated-price", ERROR, "desk"),
+    Rule("ND410", "price-gap", INFO, "desk"),
+    Rule("ND411", "bare-source", WARNING, "file"),
+    Rule("ND412", "rewritten-ledger", ERROR, "desk"),
+    Rule("ND413", "future-check", WARNING, "desk"),
 )
 
 BY_NAME = {rule.name: rule for rule in RULES}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 from ledgers import article, check, entry, ledger, tool
 
-from newsdesk.model import Record, json_pointer
+from newsdesk.markdown import Body
+from newsdesk.model import Desk, Earlier, Record, json_pointer
 from newsdesk.rules import BY_NAME
+from newsdesk.settings import Settings
 
 if TYPE_CHECKING:
     from newsdesk.model import Finding
@@ -153,3 +156,112 @@ def test_only_tools_have_a_ledger(name: str) -> None:
     rows = [entry("gone", "$1", "2020-01-01", checked="2020-01-01")] * 2
     assert not check(BY_NAME[name], Record("a.md", "article", "a", {"prices": rows}, b""))
     assert check(BY_NAME[name], tool([PRO], rows))
+
+
+DATED = {
+    "ends-before-it-begins": ([("pro", "$20/mo", "2026-03-01", "2026-02-01", "2026-03-02")], ["/prices/0/until"]),
+    "ends-as-it-begins": ([("pro", "$20/mo", "2026-03-01", "2026-03-01", "2026-03-02")], ["/prices/0/until"]),
+    "checked-too-early": ([("pro", "$20/mo", "2026-03-01", "", "2026-02-28")], ["/prices/0/checked"]),
+    "checked-as-it-begins": ([("pro", "$20/mo", "2026-03-01", "", "2026-03-01")], []),
+    "checked-before-the-older-one": (
+        [
+            ("pro", "$30/mo", "2026-03-01", "", "2026-03-01"),
+            ("pro", "$20/mo", "2026-01-01", "2026-03-01", "2026-03-05"),
+        ],
+        ["/prices/0/checked"],
+    ),
+    "another-plan": (
+        [("pro", "$30/mo", "2026-03-01", "", "2026-03-01"), ("max", "$20/mo", "2026-01-01", "", "2026-03-05")], [],
+    ),
+    "another-measure": (
+        [("pro", "$30/yr", "2026-03-01", "", "2026-03-01"), ("pro", "$20/mo", "2026-01-01", "", "2026-03-05")], [],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "expected"), DATED.values(), ids=DATED)
+def test_the_dates_of_a_price_are_in_order(rows: list[tuple[str, ...]], expected: list[str]) -> None:
+    """It begins, is checked, and ends; the next one is checked no earlier."""
+    record = tool([PRO], [entry(*row) for row in rows])
+    assert places(check(BY_NAME["misdated-price"], record)) == expected
+
+
+GAPS = {
+    "a-gap": (
+        [("pro", "$30/mo", "2026-03-15", ""), ("pro", "$20/mo", "2026-01-01", "2026-03-01")], ["/prices/0/since"],
+    ),
+    "without": ([("pro", "$30/mo", "2026-03-01", ""), ("pro", "$20/mo", "2026-01-01", "2026-03-01")], []),
+    "still-open": ([("pro", "$30/mo", "2026-03-15", ""), ("pro", "$20/mo", "2026-01-01", "")], []),
+    "another-plan": ([("max", "$30/mo", "2026-03-15", ""), ("pro", "$20/mo", "2026-01-01", "2026-03-01")], []),
+    "oldest-first": (
+        [("pro", "$20/mo", "2026-01-01", "2026-03-01"), ("pro", "$30/mo", "2026-03-15", "")], ["/prices/1/since"],
+    ),
+    "ended-for-good": ([("pro", "$20/mo", "2026-01-01", "2026-03-01")], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "expected"), GAPS.values(), ids=GAPS)
+def test_a_gap_between_two_prices_is_told(rows: list[tuple[str, ...]], expected: list[str]) -> None:
+    """A plan that had a price before and after had one in between."""
+    assert places(check(BY_NAME["price-gap"], tool([PRO], [entry(*row) for row in rows]))) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("https://x.example", True), ("https://x.example/", True), ("https://x.example//", True),
+        ("https://x.example/pricing", False), ("https://x.example/?page=pricing", False),
+        ("https://x.example/#pricing", False), ("", False), ("no address", False), ("https://[", False), (7, False),
+    ],
+)  # fmt: skip
+def test_the_front_page_of_a_site_is_no_source(source: object, found: bool) -> None:
+    """The next person to check has to find the price."""
+    record = tool([PRO], [{"plan": "pro", "source": source}, "odd"])
+    findings = list(BY_NAME["bare-source"].check(record, Body(), Settings()))
+    assert places(findings) == ["/prices/0/source"] * found
+
+
+OLD = ("pro", "$20/mo", "2026-01-01", "", "2026-02-01")
+REWRITTEN = {
+    "nothing": ([OLD], []),
+    "ended": ([("pro", "$20/mo", "2026-01-01", "2026-03-01", "2026-02-01")], []),
+    "checked-again": ([("pro", "$20/mo", "2026-01-01", "", "2026-03-01")], []),
+    "spelt-otherwise": ([("pro", "$20.00/mo", "2026-01-01", "", "2026-02-01")], []),
+    "one-more": ([("pro", "$30/mo", "2026-03-01", "", "2026-03-01"), OLD], []),
+    "another-price": ([("pro", "$30/mo", "2026-01-01", "", "2026-02-01")], ["/prices"]),
+    "another-day": ([("pro", "$20/mo", "2026-01-02", "", "2026-02-01")], ["/prices"]),
+    "gone": ([], ["/prices"]),
+    "checked-back": ([("pro", "$20/mo", "2026-01-01", "", "2026-01-31")], ["/prices/0/checked"]),
+}
+
+
+@pytest.mark.parametrize(("rows", "expected"), REWRITTEN.values(), ids=REWRITTEN)
+def test_what_a_ledger_said_it_says_for_ever(rows: list[tuple[str, ...]], expected: list[str]) -> None:
+    """Only an empty `until` and `checked` may change; what is found is found only beside an earlier commit."""
+    then, now = (tool([PRO], [entry(*row) for row in each]) for each in ([OLD], rows))
+    earlier = {now.path: Earlier(then, (), ())}
+    moment = datetime(2026, 4, 8, 12, tzinfo=UTC)
+    rule = BY_NAME["rewritten-ledger"]
+    assert places(list(rule.check(now, Desk(Settings(), moment, (now,), earlier=earlier)))) == expected
+    assert not check(rule, now)
+
+
+def test_an_end_that_was_written_stays() -> None:
+    """Reopening a price, or moving its end, changes the past."""
+    then = ledger([PRO], ("pro", "$20/mo", "2026-01-01", "2026-03-01"))
+    moment = datetime(2026, 4, 8, 12, tzinfo=UTC)
+    for until in ("", "2026-02-01"):
+        now = ledger([PRO], ("pro", "$20/mo", "2026-01-01", until))
+        desk = Desk(Settings(), moment, (now,), earlier={now.path: Earlier(then, (), ())})
+        assert places(list(BY_NAME["rewritten-ledger"].check(now, desk))) == ["/prices/0/until"]
+
+
+@pytest.mark.parametrize(
+    ("checked", "zone", "found"),
+    [("2026-04-08", "UTC", False), ("2026-04-09", "UTC", True), ("2026-04-09", "Pacific/Kiritimati", False)],
+    ids=["F22-today", "F22-tomorrow", "F22-tomorrow-is-here"],
+)
+def test_nobody_has_checked_a_price_tomorrow(checked: str, zone: str, found: bool) -> None:
+    """The day is that of the site."""
+    record = tool([PRO], [entry("pro", "$20/mo", "2026-01-01", checked=checked)])
+    assert places(check(BY_NAME["future-check"], record, zone=ZoneInfo(zone))) == ["/prices/0/checked"] * found

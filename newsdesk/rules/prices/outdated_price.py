@@ -27,8 +27,8 @@ description: A writing assistant.
 category: llms
 plans: [{id: pro, label: Pro}]
 prices:
-  - {plan: pro, price: $25/mo, since: 2026-03-01, checked: 2026-04-01, source: https://quill.example}
-  - {plan: pro, price: $20/mo, since: 2026-01-01, until: 2026-03-01, checked: 2026-02-01, source: https://quill.example}
+  - {plan: pro, price: $25/mo, since: 2026-03-01, checked: 2026-04-01, source: https://quill.example/pricing}
+  - {plan: pro, price: $20/mo, since: 2026-01-01, until: 2026-03-01, checked: 2026-02-01, source: https://quill.example/pricing}
 ---
 ```
 

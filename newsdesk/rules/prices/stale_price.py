@@ -20,7 +20,7 @@ description: A writing assistant.
 category: llms
 plans: [{id: pro, label: Pro}]
 prices:
-  - {plan: pro, price: $20/mo, since: 2025-12-01, checked: 2025-12-01, source: https://quill.example}
+  - {plan: pro, price: $20/mo, since: 2025-12-01, checked: 2025-12-01, source: https://quill.example/pricing}
 ---
 ```
 
@@ -35,7 +35,7 @@ description: A writing assistant.
 category: llms
 plans: [{id: pro, label: Pro}]
 prices:
-  - {plan: pro, price: $20/mo, since: 2025-12-01, checked: 2026-04-08, source: https://quill.example}
+  - {plan: pro, price: $20/mo, since: 2025-12-01, checked: 2026-04-08, source: https://quill.example/pricing}
 ---
 ```
 """

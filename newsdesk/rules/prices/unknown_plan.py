@@ -17,7 +17,7 @@ description: A writing assistant.
 category: llms
 plans: [{id: pro, label: Pro}]
 prices:
-  - {plan: Pro, price: $20/mo, since: 2026-01-01, checked: 2026-04-01, source: https://quill.example}
+  - {plan: Pro, price: $20/mo, since: 2026-01-01, checked: 2026-04-01, source: https://quill.example/pricing}
 ---
 ```
 
@@ -32,7 +32,7 @@ description: A writing assistant.
 category: llms
 plans: [{id: pro, label: Pro}]
 prices:
-  - {plan: pro, price: $20/mo, since: 2026-01-01, checked: 2026-04-01, source: https://quill.example}
+  - {plan: pro, price: $20/mo, since: 2026-01-01, checked: 2026-04-01, source: https://quill.example/pricing}
 ---
 ```
 """
