@@ -29,7 +29,7 @@ LAYERS = (
     ("fixes", "fingerprint"),
     ("baseline", "ignoring"),
     ("reporters",),
-    ("linting", "scaffold", "testing"),
+    ("linting", "pricing", "scaffold", "testing"),
     ("exporting",),
     ("cli",),
     ("__main__",),

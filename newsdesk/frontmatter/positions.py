@@ -13,6 +13,8 @@ from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEv
 from newsdesk.text import Edit, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from newsdesk.frontmatter.source import Source
     from newsdesk.model import At, Pointer
 
@@ -57,9 +59,30 @@ def new_line(source: Source, place: At, text: str) -> Edit:
         return Edit(Span(at, at), f", {text}" if place.part == "behind" else f"{text}, ")
     end = source.text.find("\n", node.span.end if place.part == "behind" else line) + 1
     ending = "\r\n" if source.text[end - 2 : end] == "\r\n" else "\n"
+    text = text.replace("\n", f"{ending}{' ' * len(before)}")
     if place.part == "behind":
         return Edit(Span(end, end), f"{' ' * len(before)}{text}{ending}")
     return Edit(Span(first.span.start, first.span.start), f"{text}{ending}{' ' * len(before)}")
+
+
+def first_item(source: Source, pointer: Pointer, fields: Mapping[str, str]) -> Edit:
+    """Return the edit that puts a group of fields on top of a list of such groups, in the style of its first one."""
+    root = _root(source)
+    node = _follow(root, pointer)[1] if root is not None else None
+    if node is None or not node.children:
+        msg = f"{pointer} is no list with an item"
+        raise ValueError(msg)
+    first = node.children[0][2].span.start
+    pairs = [f"{name}: {value}" for name, value in fields.items()]
+    flow = f"{{{', '.join(pairs)}}}"
+    line = source.text.rfind("\n", 0, first) + 1
+    before = source.text[line:first]
+    if before.strip(" ") != "-":  # in brackets
+        return Edit(Span(first, first), f"{flow}, ")
+    end = source.text.find("\n", first)
+    ending = "\r\n" if source.text[end - 1 : end] == "\r" else "\n"
+    block = f"{ending}{' ' * len(before)}".join(pairs)
+    return Edit(Span(line, line), f"{before}{flow if source.text[first] == '{' else block}{ending}")
 
 
 def pointer_at(source: Source, span: Span) -> Pointer:

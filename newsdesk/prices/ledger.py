@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from newsdesk.model import Record
+    from newsdesk.model import Desk, Record
 
 
 class Plan(NamedTuple):
@@ -40,6 +40,7 @@ class Entry(NamedTuple):
     since: date
     until: date | None
     checked: date
+    source: str = ""
 
     def holds_on(self, day: date) -> bool:
         """Say whether this was the price on a day."""
@@ -95,8 +96,21 @@ def entries(tool: Record, currency: str) -> tuple[Entry, ...]:
             offer = parse_amount(_text(row, "price"), currency)
         except ValueError:
             continue
-        found.append(Entry(number, _text(row, "plan"), offer, since, until, checked))
+        found.append(Entry(number, _text(row, "plan"), offer, since, until, checked, _text(row, "source")))
     return tuple(found)
+
+
+def ages(desk: Desk) -> list[tuple[int, Record, Entry]]:
+    """Return the prices that hold today, each with its age in days since it was checked, the oldest first."""
+    today = desk.now.astimezone(desk.settings.zone).date()
+    found = [
+        ((today - entry.checked).days, tool, entry)
+        for tool in desk.of_kind("tool").values()
+        if tool.data.get("status") != "discontinued"
+        for entry in entries(tool, desk.settings.currency)
+        if entry.holds_on(today)
+    ]
+    return sorted(found, key=lambda each: (-each[0], each[1].slug, each[2].row))
 
 
 def card(tool: Record, day: date, currency: str) -> str:

@@ -2,8 +2,8 @@
 
 ## What it does
 Compares a tool with an earlier commit, where `newsdesk lint --against` names one. Of a line that was there
-then, an empty `until` may have been filled, and `checked` may have moved forward. Anything else that
-changed is reported: another price, another day, another source, a line that is gone.
+then, an empty `until` may have been filled, and `checked` may have moved forward, with the source of that
+day. Reported are another price, another day on which it began or ended, and a line that is gone.
 
 ## Why it matters
 Published articles were judged by the ledger as it was. When its past changes, so does the verdict on

@@ -1,4 +1,4 @@
-"""`newsdesk prices`: what the ledgers say, and whether articles agree."""
+"""`newsdesk prices check`: what the ledgers say, and whether articles agree."""
 
 from __future__ import annotations
 
@@ -16,15 +16,7 @@ if TYPE_CHECKING:
 
     from newsdesk.model import Desk
 
-prices = typer.Typer(help="Look at the prices of tools, and hold articles against them.", no_args_is_help=True)
 
-
-@prices.callback()
-def group() -> None:
-    """Look at the prices of tools, and hold articles against them."""
-
-
-@prices.command()
 def check(
     context: typer.Context,
     paths: Annotated[

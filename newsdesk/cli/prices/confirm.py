@@ -1,0 +1,33 @@
+"""`newsdesk prices confirm`: a price that was looked up, and still holds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from newsdesk.cli.prices import changes
+from newsdesk.cli.state import state_of
+
+
+def confirm(
+    context: typer.Context,
+    tool: Annotated[str, typer.Argument(help="The slug or the file of a tool.")],
+    source: Annotated[str, typer.Option(help="Where the price was seen.")],
+    plan: Annotated[str, typer.Argument(help="The id of one of its plans; all, if none is named.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+) -> int:
+    """Say that somebody looked today, and that the prices of a tool still hold.
+
+    Examples:
+
+    newsdesk prices confirm claude pro --source https://www.anthropic.com/pricing
+    """
+    from newsdesk.pricing import confirm as changed  # noqa: PLC0415
+
+    state = state_of(context)
+    newsroom = state.newsroom()
+    return changes.report(
+        state, newsroom, changed(newsroom, tool, plan, source=source), dry_run=dry_run, as_json=as_json
+    )
