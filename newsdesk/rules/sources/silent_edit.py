@@ -114,7 +114,7 @@ def _is_slip(one: str, other: str) -> bool:
     one, other = one.replace("’", "'"), other.replace("’", "'")
     if one == other:
         return True
-    if re.findall(r"\d", one + other) or one[:1] != other[:1]:
+    if re.search(r"[\d?%$€£¥+#]", one + other) or one[:1] != other[:1]:
         return False
     start = next(
         (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))

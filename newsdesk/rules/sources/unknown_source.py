@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from newsdesk.settings import Settings
 
 _TELLING = 6
-"""The letters from which on a near id is a slip, and not another agency: `cnn` is not `cnbc`."""
+"""The letters from which on a near id is a slip, and not another agency: `ap` is not `afp`."""
 
 
 def check(record: Record, _body: Body, _settings: Settings) -> Iterator[Finding]:
