@@ -118,6 +118,18 @@ RULES = (
     Rule("ND411", "bare-source", WARNING, "file"),
     Rule("ND412", "rewritten-ledger", ERROR, "desk"),
     Rule("ND413", "future-check", WARNING, "desk"),
+    Rule("ND501", "unknown-source", ERROR, "file"),
+    Rule("ND502", "repeated-source", ERROR, "file"),
+    Rule("ND503", "late-source", WARNING, "file"),
+    Rule("ND504", "overdue-fact", WARNING, "desk"),
+    Rule("ND505", "unnamed-source", WARNING, "file"),
+    Rule("ND506", "retracted-source", ERROR, "desk"),
+    Rule("ND507", "missing-update", WARNING, "file"),
+    Rule("ND508", "silent-edit", ERROR, "desk"),
+    Rule("ND520", "no-time-zone", WARNING, "file"),
+    Rule("ND521", "date-order", ERROR, "file"),
+    Rule("ND522", "future-date", INFO, "desk"),
+    Rule("ND523", "wrong-weekday", WARNING, "file"),
 )
 
 BY_NAME = {rule.name: rule for rule in RULES}

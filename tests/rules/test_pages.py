@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 HEADINGS = ["What it does", "Why it matters", "Example", "Use instead"]
 HELPERS = {
     "newsdesk.rules.book", "newsdesk.rules.own", "newsdesk.rules.identity.references", "newsdesk.rules.prices.quoted",
+    "newsdesk.rules.sources.entries",
 }  # fmt: skip
-NOT_SHOWN = {"io-error", "file-too-large", "not-a-file", "outside-link", "rewritten-ledger"}
+NOT_SHOWN = {"io-error", "file-too-large", "not-a-file", "outside-link", "rewritten-ledger", "silent-edit"}
 """What is wrong with the disk, or has changed since a commit, which no sample can show; other tests have these."""
 SAFE = {
     "dots-fence", "ambiguous-scalar", "unknown-field",
     "unknown-author", "unknown-category", "unknown-tool", "unknown-term", "unknown-article",
+    "unknown-source",
 }  # fmt: skip
-UNSAFE = {"missing-field", "hash-in-value"}
+UNSAFE = {"missing-field", "hash-in-value", "missing-update", "no-time-zone", "wrong-weekday"}
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
 every_shown_rule = pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""ND5: sources, the facts that rest on them, corrections, and dates."""
