@@ -42,22 +42,23 @@ class Related:
         self._by_slug = {record.slug: record for record in self._articles}
         self._places = {record.slug: place for place, record in enumerate(self._articles)}
         self._features = {record.slug: features(record) for record in self._articles}
-        groups: defaultdict[str | None, list[Record]] = defaultdict(list)
+        groups: defaultdict[str | None, list[int]] = defaultdict(list)
         # Who has a feature, by place in the order above: in a category, and on the whole desk.
-        self._postings: defaultdict[tuple[str | None, str], list[int]] = defaultdict(list)
+        postings: defaultdict[tuple[str | None, str], set[int]] = defaultdict(set)
         for place, record in enumerate(self._articles):
             for group in (None, category_of(record)):
-                groups[group].append(record)
+                groups[group].append(place)
                 for feature in self._features[record.slug]:
-                    self._postings[group, feature].append(place)
+                    postings[group, feature].add(place)
         self._groups = dict(groups)
+        self._postings = dict(postings)
         self._weights = {
             feature: math.log1p(len(self._articles) / len(having))
-            for (group, feature), having in self._postings.items()
+            for (group, feature), having in postings.items()
             if group is None
         }
         self._moments = [_time(record) for record in self._articles]
-        self._times = {group: [_time(record) for record in reversed(members)] for group, members in groups.items()}
+        self._times = {group: [self._moments[place] for place in reversed(all_)] for group, all_ in groups.items()}
 
     def of(self, article: Record, count: int) -> tuple[Choice, ...]:
         """Return the related articles in the order in which they are shown.
@@ -81,42 +82,61 @@ class Related:
 
     def _best(self, article: Record, category: str | None, count: int, taken: Collection[str]) -> list[Record]:
         """Return the `count` best of a category, or of the whole desk."""
-        group = self._groups.get(category, [])
-        if count <= 0 or not group:
+        if count <= 0 or category not in self._groups:
             return []
-        candidates = {record.slug: record for record in self._sharing(article, category, count, taken)}
-        # Of those that share nothing, only the nearest in date can be among the best.
-        for record in _nearest(group, self._times[category], _time(article), count, taken | candidates.keys()):
-            candidates[record.slug] = record
-        scored = ((-self._score(article, record)[1], -_time(record), record.slug) for record in candidates.values())
-        return [self._by_slug[slug] for *_, slug in sorted(scored)[:count]]
-
-    def _sharing(self, article: Record, category: str | None, count: int, taken: Collection[str]) -> Iterator[Record]:
-        """Return the articles that share something and may be among the best, and few that cannot.
-
-        Branch and bound: features are followed from the rarest on, until those that are left, with nearness,
-        weigh less than what the `count`-th best has by then.
-        """
-        mine = sorted(((self._weights.get(f, 0.0), f) for f in self._features_of(article)), reverse=True)
         skipped = {self._places[slug] for slug in taken if slug in self._places}
-        weights: defaultdict[int, float] = defaultdict(float)
-        left = math.fsum(weight for weight, _ in mine)
-        floor = 0.0
-        for weight, feature in mine:
-            for place in self._postings.get((category, feature), ()):
-                weights[place] += weight
-            left -= weight
-            floor = _nth_best((found for place, found in weights.items() if place not in skipped), count)
-            if floor > left + 1 + _ROUNDING:
-                break
+        places = self._may_be_best(article, category, count, skipped)
+        scored = ((-self._score(article, self._articles[place])[1], place) for place in places)
+        return [self._articles[place] for _, place in heapq.nsmallest(count, scored)]
+
+    def _may_be_best(self, article: Record, category: str | None, count: int, skipped: set[int]) -> set[int]:
+        """Return the places of few articles, the `count` best among them.
+
+        Branch and bound over what may be shared, the weightiest first. Of all that share at least some features, only
+        the nearest in date can be among the best; and what shares no more than the next branch can be left out as soon
+        as `count` articles have more than its weight and the most that nearness can add.
+        """
+        mine = self._shareable(article, category)
         time = _time(article)
-        near = {
-            place: found + _nearness(time, self._moments[place])
-            for place, found in weights.items()
-            if found + left + 1 + _ROUNDING >= floor and place not in skipped
-        }
-        floor = _nth_best(near.values(), count)
-        return (self._articles[place] for place, found in near.items() if found + left + _ROUNDING >= floor)
+        found: dict[int, float] = {}
+        # What is still possible, how many features are decided, the weight shared, and who shares it: None, where the
+        # weight is nothing, is all.
+        waiting: list[tuple[float, int, float, set[int] | None]] = [(-math.fsum(w for w, _ in mine), 0, 0.0, None)]
+        while waiting:
+            bound, decided, weight, sharing = heapq.heappop(waiting)
+            if _nth_best(found.values(), count) > 1 - bound + _ROUNDING:
+                break
+            if decided == len(mine):
+                for place in self._nearest(category, sharing, time, count, skipped):
+                    score = weight + _nearness(time, self._moments[place])
+                    found[place] = max(score, found.get(place, 0.0))
+                continue
+            more, having = mine[decided]
+            both = having if sharing is None else sharing & having
+            if not both <= skipped:
+                heapq.heappush(waiting, (bound, decided + 1, weight + more, both))
+            if both is not sharing and both != sharing:
+                heapq.heappush(waiting, (bound + more, decided + 1, weight, sharing))
+        return set(found)
+
+    def _shareable(self, article: Record, category: str | None) -> list[tuple[float, set[int]]]:
+        """Return the weight of each feature of an article, and who else has it; the weightiest first."""
+        named = sorted(((self._weights.get(f, 0.0), f) for f in self._features_of(article)), reverse=True)
+        return [
+            (weight, having) for weight, feature in named if (having := self._postings.get((category, feature), set()))
+        ]
+
+    def _nearest(
+        self, category: str | None, sharing: set[int] | None, time: float, count: int, skipped: set[int]
+    ) -> Iterable[int]:
+        """Return the places of the `count` articles nearest to a time, and of all that are as near as the last."""
+        if sharing is None:
+            return _nearest(self._groups[category], self._times[category], time, count, skipped)
+        if len(sharing) <= count:
+            return sharing - skipped
+        far = sorted((abs(self._moments[place] - time), place) for place in sharing - skipped)
+        last = far[min(count, len(far)) - 1][0] if far else 0.0
+        return [place for distance, place in far if distance <= last]
 
     def _features_of(self, article: Record) -> frozenset[str]:
         known = self._features.get(article.slug)
@@ -163,10 +183,8 @@ def _newest_first(choices: Iterable[Choice]) -> list[Choice]:
     return sorted(choices, key=lambda choice: (-_time(choice.record), choice.record.slug))
 
 
-def _nearest(
-    group: list[Record], times: list[float], time: float, count: int, taken: Collection[str]
-) -> Iterator[Record]:
-    """Yield the records nearest to a time, at least `count` of them, and with each all that are as near.
+def _nearest(group: list[int], times: list[float], time: float, count: int, skipped: Collection[int]) -> Iterator[int]:
+    """Yield the places nearest to a time, at least `count` of them, and with each all that are as near.
 
     `group` is newest first, and `times` are its times the other way round.
     """
@@ -180,7 +198,7 @@ def _nearest(
             return
         index = newer if to_newer <= to_older else older
         newer, older = (newer + 1, older) if index == newer else (newer, older - 1)
-        record = group[len(times) - 1 - index]
-        if record.slug not in taken:
+        place = group[len(times) - 1 - index]
+        if place not in skipped:
             found, last = found + 1, min(to_older, to_newer)
-            yield record
+            yield place
