@@ -6,13 +6,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsdesk import manual
+from newsdesk import manual, query
 from newsdesk.prices import grammar
 from newsdesk.rules import RULES
 from newsdesk.schemas import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
 PAGE = Path(__file__).parent / "reference.md"
 RULES_FOLDER = Path(__file__).parent / "rules"
@@ -68,6 +69,16 @@ A price text is one offer, or several joined by `; `. An offer is an amount, wit
 
 Examples: `$20/mo (Pro)`, `Free (open source); API from $0.14/1M tokens`, `€18/seat/mo, billed yearly`, `$10–$20/mo`, `$0.04/image`, `Custom`.
 """
+QUESTIONS = """\
+## Questions to the desk
+
+`newsdesk list --where` takes a question:
+
+    {question}
+
+A field is one of the front matter (`author`, `image.alt`), or `kind`, `slug`, `path`, `status` or `words`; alone it asks whether it is there.
+`has` looks for an item of a list, `~` for a part of a text in any case. Numbers are compared as numbers, and dates as far as the value goes, so that `date = 2026-04` is all of April.
+"""
 FINDINGS = """\
 ## Findings as JSON
 
@@ -95,7 +106,17 @@ def page() -> str:
     """Return the reference, in Markdown."""
     parts = [INTRODUCTION, _section("Settings", "settings", defaults=True), CONVENTIONS]
     parts += [_section(f"Front matter: {kind}", kind) for kind in KINDS]
-    return "\n".join((*parts, _prices(), _section("Output: index.json", "index"), FINDINGS))
+    return "\n".join((*parts, _prices(), _questions(), _section("Output: index.json", "index"), FINDINGS))
+
+
+def _questions() -> str:
+    return QUESTIONS.format(question=_syntax(query))
+
+
+def _syntax(module: ModuleType) -> str:
+    """Return the grammar that a module's docstring shows, its indented lines."""
+    lines = (module.__doc__ or "").splitlines()
+    return "\n".join(line for line in lines if line.startswith("    ")).strip()
 
 
 def _prices() -> str:

@@ -46,6 +46,6 @@ def test_readme_names_every_command() -> None:
     """The table of commands has each command of the program, and no other."""
     from newsdesk.cli.app import app  # noqa: PLC0415 - the commands are wanted only here
 
-    names = {command.callback.__name__ for command in app.registered_commands if command.callback}
+    names = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
     names |= {f"{group.name} check" for group in app.registered_groups}
     assert set(re.findall(r"^\| `newsdesk ([a-z ]+)` \|", README, re.MULTILINE)) == names

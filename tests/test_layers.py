@@ -22,7 +22,7 @@ LAYERS = (
     ("frontmatter", "markdown", "addresses"),
     ("schemas",),
     ("folder", "history", "cache"),
-    ("related", "records"),
+    ("related", "records", "query"),
     ("edition",),
     ("rules", "exports"),
     ("lint", "publish", "manual", "handler", "newsroom"),

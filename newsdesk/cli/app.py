@@ -11,6 +11,7 @@ from newsdesk import __version__
 from newsdesk.cli.export import export
 from newsdesk.cli.link import link
 from newsdesk.cli.lint import lint
+from newsdesk.cli.list import list_records
 from newsdesk.cli.new import new
 from newsdesk.cli.prices import prices
 from newsdesk.cli.rule import rule
@@ -64,4 +65,5 @@ def options(
 
 for command in (new, lint, rule, link, export):
     app.command()(command)
+app.command(name="list")(list_records)
 app.add_typer(prices, name="prices")
