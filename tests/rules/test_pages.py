@@ -27,7 +27,7 @@ SAFE = {
     "dots-fence", "ambiguous-scalar", "unknown-field",
     "unknown-author", "unknown-category", "unknown-tool", "unknown-term", "unknown-article",
 }  # fmt: skip
-UNSAFE = {"missing-field", "hash-in-value"}
+UNSAFE = {"missing-field", "hash-in-value", "near-miss-tag"}
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
 every_shown_rule = pytest.mark.parametrize(
