@@ -13,7 +13,7 @@ from newsdesk.addresses import path_of
 from newsdesk.dates import rfc3339
 from newsdesk.errors import NewsdeskError
 from newsdesk.model import At, Record
-from newsdesk.rules.identity import references
+from newsdesk.rules.identity import bad_slug, case_collision, references, reserved_slug
 from newsdesk.text import listed
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _ASKED = ("category", "author")
 """What a draft may lack, and `new` asks for all the same where the schema knows it."""
 _OPTIONS = {"category": "--category", "author": "--author", "tags": "--tag", "tools": "--tool", "date": "--date"}
 _LONGEST_SLUG = 80
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
 _SLUG = re.compile(r"\w[\w.-]*(?<!\.)")
 
 
@@ -98,11 +97,11 @@ class Draft:
     def path(self, answers: Mapping[str, Any]) -> Path:
         """Return where the file goes. Raises NewsdeskError for a slug that cannot be, or is taken."""
         wish, settings = self._wish, self._newsroom.settings
-        slug = wish.slug or slug_of(wish.title)
+        slug = unicodedata.normalize("NFC", wish.slug) or slug_of(wish.title)
         if not slug:
             msg = f"No file name can be made of {wish.title!r}: name one with `--slug`."
             raise NewsdeskError(msg)
-        if not _SLUG.fullmatch(slug) or _RESERVED.fullmatch(slug) or len(slug.encode()) > 200:  # noqa: PLR2004 - of 255
+        if not _SLUG.fullmatch(slug) or bad_slug.fault(slug):
             msg = f"--slug: {slug!r} cannot be a file name everywhere: use letters, digits and hyphens."
             raise NewsdeskError(msg)
         taken = self._desk.of_kind(wish.kind).get(slug)
@@ -115,11 +114,20 @@ class Draft:
         if folder.file_at(path, settings) != (path, wish.kind, slug):
             msg = f"A file {path} would not be the {wish.kind} `{slug}`: name another slug with `--slug`."
             raise NewsdeskError(msg)
-        address = path_of(Record(path, wish.kind, slug, {}, b""), settings)
-        if owner := next((r for r in self._desk.records if path_of(r, settings) == address), None):
-            msg = f"The address {address} is already that of {owner.path}: name another slug with `--slug`."
+        if what := self._conflict(Record(path, wish.kind, slug, {}, b"")):
+            msg = f"{what}: name another slug with `--slug`."
             raise NewsdeskError(msg)
         return self._newsroom.root / path
+
+    def _conflict(self, record: Record) -> str:
+        """Say who else has, or needs, the file or the address of a new record; nothing where nobody does."""
+        desk = self._desk
+        address = path_of(record, desk.settings)
+        if owner := next((r for r in desk.records if path_of(r, desk.settings) == address), None):
+            return f"The address {address} is already that of {owner.path}"
+        if other := case_collision.rival(record, desk):
+            return f"The name `{record.slug}` differs only by capitals from that of {other.path}"
+        return reserved_slug.fault(record, desk)
 
     def _place(self, name: str) -> str:
         """Return where a file of the kind goes, from the root: by the kind's own glob, if it has one."""

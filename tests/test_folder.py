@@ -312,7 +312,7 @@ def test_what_cannot_be_read_stops_no_run(newsroom: Path) -> None:
 def test_odd_names_are_names(newsroom: Path, name: str) -> None:
     """C13: whatever a file is called, it is read."""
     article(newsroom, name, title="Odd", date="2026-02-30")
-    assert lint_newsroom(newsroom) == [(f"articles/{name}.md", "bad-date")]
+    assert [each for each in lint_newsroom(newsroom) if each[1] != "bad-slug"] == [(f"articles/{name}.md", "bad-date")]
 
 
 def test_a_name_that_is_not_utf8_stops_no_run(newsroom: Path) -> None:

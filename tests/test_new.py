@@ -24,8 +24,11 @@ MADE = {
         ["article", "GPT: what's next?", "--tag", "a", "--tag", "no", "--tool", "claude", "--date", "2026-05-01"],
         "2026-05-01-gpt-whats-next.md",
     ),
-    "other script": (["日本語の記事"], "2026-04-08-日本語の記事.md"),
-    "own slug": (["???", "--slug", "question"], "2026-04-08-question.md"),
+    "C9-other script": (["日本語の記事"], "2026-04-08-日本語の記事.md"),
+    "C9-own slug": (["???", "--slug", "question"], "2026-04-08-question.md"),
+    "C2-title with a path": (["../../x"], "2026-04-08-x.md"),
+    "C5-slug in another form": (["Coffee", "--slug", "cafe\u0301"], "2026-04-08-caf\u00e9.md"),
+    "C8-long title": (["漢" * 200], f"2026-04-08-{'漢' * 26}.md"),
     "tool": (
         [
             "tool",
@@ -91,13 +94,17 @@ REFUSED = {
     "unknown field": (["One", "--category", "llms", "--field", "colour=red"], "`colour` is not a field here"),
     "no pair": (["One", "--field", "colour"], "is not NAME=VALUE"),
     "bad date": (["One", "--category", "llms", "--date", "2026-02-30"], "is not a date that exists"),
-    "no slug": (["???", "--category", "llms"], "name one with `--slug`"),
-    "slug leaves": (["One", "--category", "llms", "--slug", "../../x"], "cannot be a file name"),
-    "slug absolute": (["One", "--category", "llms", "--slug", "/x"], "cannot be a file name"),
-    "slug reserved": (["One", "--category", "llms", "--slug", "con"], "cannot be a file name"),
+    "C9-no slug": (["???", "--category", "llms"], "name one with `--slug`"),
+    "C9-emoji": (["🚀", "--category", "llms"], "name one with `--slug`"),
+    "C2-slug leaves": (["One", "--category", "llms", "--slug", "../../x"], "cannot be a file name"),
+    "C2-slug absolute": (["One", "--category", "llms", "--slug", "/x"], "cannot be a file name"),
+    "C8-slug long": (["One", "--category", "llms", "--slug", "x" * 201], "cannot be a file name"),
+    "C6-slug reserved": (["One", "--category", "llms", "--slug", "con"], "the name of a device on Windows"),
+    "C7-slug of the site": (["page", "Tools"], "is needed for the site's own list of tools"),
+    "C4-slug of another case": (["One", "--category", "llms", "--slug", "LABS"], "differs only by capitals"),
     "slug of another kind": (["One", "--category", "llms", "--slug", "Foo.tool"], "would not be the article"),
     "address taken": (["page", "Labs"], "is already that of articles/2026-04-01-labs.md"),
-    "slug taken": (["tool", "Claude", "--category", "llms"], "exists already, in articles/claude.tool.md"),
+    "C3-slug taken": (["tool", "Claude", "--category", "llms"], "exists already, in articles/claude.tool.md"),
 }
 
 
@@ -113,7 +120,7 @@ def test_what_cannot_be_made_is_refused(run: Run, newsroom: Path, arguments: lis
 
 
 def test_a_file_in_the_way_stays(run: Run, newsroom: Path) -> None:
-    """A file that is no record of the desk is not overwritten either."""
+    """C2: a file that is no record of the desk is not overwritten either."""
     (newsroom / "newsdesk.toml").write_text('exclude = ["articles/2026*"]\n', "utf-8")
     path = newsroom / "articles/2026-04-08-one.md"
     path.write_bytes(b"mine")
@@ -199,10 +206,12 @@ def test_a_person_at_a_terminal_is_asked(newsroom: Path) -> None:
     [
         ("GPT-5 & Claude's “war”", "gpt-5-claudes-war"),
         ("  Ünïcode  Ärger ", "ünïcode-ärger"),
-        ("../../etc/passwd", "etc-passwd"),
-        ("???", ""),
+        pytest.param("../../etc/passwd", "etc-passwd", id="C2-path"),
+        pytest.param("???", "", id="C9-nothing"),
+        pytest.param("🚀", "", id="C9-emoji"),
         ("word " * 60, "-".join(["word"] * 16)),
-        ("漢" * 200, "漢" * 26),
+        pytest.param("漢" * 200, "漢" * 26, id="C8-long"),
+        pytest.param("漢" * 400 + "🚀", "漢" * 26, id="C8-longer"),
     ],
 )
 def test_a_slug_is_made_of_a_title(title: str, slug: str) -> None:

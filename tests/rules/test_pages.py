@@ -29,7 +29,11 @@ SAFE = {
     "unknown-author", "unknown-category", "unknown-tool", "unknown-term", "unknown-article",
     "unknown-source",
 }  # fmt: skip
-UNSAFE = {"missing-field", "hash-in-value", "missing-update", "no-time-zone", "wrong-weekday"}
+UNSAFE = {
+    "missing-field", "hash-in-value",
+    "near-miss-tag",
+    "missing-update", "no-time-zone", "wrong-weekday",
+}  # fmt: skip
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
 every_shown_rule = pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 ## What it does
 Reports a file that is called like an earlier one once the date in front and the kind behind are
-taken off. The file that comes first in the folder keeps the name.
+taken off. The file that comes first in the folder keeps the name. Names that look the same are the
+same, in whatever way the disk stores their accents.
 
 ## Why it matters
 The name makes the address. Two articles on one address means that readers see only one of them, and
@@ -36,6 +37,7 @@ status: draft
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from newsdesk.model import Finding
@@ -51,6 +53,9 @@ def check(record: Record, desk: Desk) -> Iterator[Finding]:
     """Yield a finding where an earlier file has the record's slug."""
     first = desk.of_kind(record.kind)[record.slug]
     if first is not record:
-        name = visible(record.slug)
-        message = f"The {record.kind} `{name}` is already in {visible(first.path)}: rename one of the two files."
+        where = visible(first.path)
+        alike = unicodedata.normalize("NFC", first.path) == unicodedata.normalize("NFC", record.path)
+        if alike:
+            where += ", with its accents stored in another way"
+        message = f"The {record.kind} `{visible(record.slug)}` is already in {where}: rename one of the two files."
         yield Finding("duplicate-slug", message, Span(0, 0))
