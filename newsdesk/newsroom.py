@@ -52,7 +52,8 @@ class Newsroom:
     @cached_property
     def book(self) -> Rulebook:
         """All rules, those of this newsroom's own among them. Raises NewsdeskError."""
-        return Rulebook(rules := (*RULES, *own_rules(self.root, self.settings.rules)), rules)
+        own = own_rules(self.root, self.settings.rules, self.settings.packages)
+        return Rulebook(rules := (*RULES, *own), rules)
 
     @property
     def selection(self) -> Selection:
