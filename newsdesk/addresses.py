@@ -22,7 +22,10 @@ def file_of(url: str, record: Record, settings: Settings) -> str | None:
 
     `/a.png` is in the folder of static files, `a.png` beside the record.
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # `//[`, which is no address of anything
+        return None
     if parts.scheme or parts.netloc or not parts.path:
         return None
     folder = settings.static if parts.path.startswith("/") else posixpath.dirname(record.path)

@@ -141,13 +141,16 @@ class Files:
         import imagesize  # noqa: PLC0415 - many newsrooms have no pictures
 
         full = self.root / path
-        if not full.is_file() or not full.resolve().is_relative_to(self.root.resolve()):
+        try:
+            if not full.is_file() or not full.resolve().is_relative_to(self.root.resolve()):
+                return None
+        except OSError:  # a name that is too long, a folder that may not be entered
             return None
         try:
             width, height = imagesize.get(full)
-        except (OSError, ValueError, struct.error):
+            return round(width), round(height)
+        except (OSError, ValueError, OverflowError, struct.error):
             return -1, -1
-        return round(width), round(height)
 
     def _open(self, full: Path) -> bytes | Finding:
         status = os.lstat(full)

@@ -23,7 +23,7 @@ _INSIDE_WORDS = {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}
 _BREAKS = {"<br>", "<br/>", "<br />"}
 _WORD = r"\w(?:[\w.+-]*[\w+])?"
 _CAPITAL = rf"(?=[\w.+-]*[A-ZÀ-ÖØ-Þ]){_WORD}"
-_NAME = re.compile(rf"(?<![\w.+-])(?:{_CAPITAL}|[^\W\d_]+\d\w*)(?: (?:{_CAPITAL}|\d{_WORD}|\d))*")
+_NAME = re.compile(rf"(?<![\w.+-])(?:{_CAPITAL}|[^\W\d_]+\d\w*)(?: (?:{_CAPITAL}|(?=\d){_WORD}))*")
 _FIGURE = re.compile(r"[$€£¥]?\d+(?:[.,]\d+)*%?")
 WORDS_A_MINUTE = 238
 """How fast adults read English silently: Brysbaert, 2019, doi:10.1016/j.jml.2019.104047."""

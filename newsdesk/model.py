@@ -174,8 +174,8 @@ class Desk:
     """All records of a newsroom, by path, and the moment at which they are judged.
 
     `pictures` are the files that records show, by path from the root, with their width and height in pixels, (-1, -1)
-    where these cannot be told; one that is not there is not in it. `earlier` is what changed records were before, by
-    path, where that was asked for.
+    where these cannot be told; one that is not there is not in it. `has_static` says whether the folder of
+    static files is there. `earlier` is what changed records were before, by path, where that was asked for.
     """
 
     settings: Settings
@@ -183,6 +183,7 @@ class Desk:
     records: tuple[Record, ...]
     pictures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
+    has_static: bool = False
     _by_kind: dict[str, dict[str, Record]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -52,7 +52,8 @@ class Newsroom:
     @cached_property
     def book(self) -> Rulebook:
         """All rules, those of this newsroom's own among them. Raises NewsdeskError."""
-        return Rulebook(rules := (*RULES, *own_rules(self.root, self.settings.rules)), rules)
+        own = own_rules(self.root, self.settings.rules, self.settings.packages)
+        return Rulebook(rules := (*RULES, *own), rules)
 
     @property
     def selection(self) -> Selection:
@@ -80,7 +81,8 @@ class Newsroom:
         self.notes.extend(cache.vet_new(schemas.values(), cache.folder(self.root, self.environment)))
         checks = tuple(rule.check for rule in self.book.rules if rule.found_by == "file")
         desk = Reading(self.files, self.settings, checks).desk(files, schemas, self.now)
-        return replace(desk, pictures=self._pictures(desk), earlier=self._earlier(desk, schemas))
+        has_static = (self.root / self.settings.static).is_dir()
+        return replace(desk, pictures=self._pictures(desk), has_static=has_static, earlier=self._earlier(desk, schemas))
 
     def _pictures(self, desk: Desk) -> dict[str, tuple[int, int]]:
         """Return the size of every picture that a record shows and that is there."""

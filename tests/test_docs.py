@@ -1,16 +1,20 @@
-"""What README shows is what newsdesk does."""
+"""What README, and the page on own rules, show is what newsdesk does."""
 
 from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from conftest import REPOSITORY
 from newsdesk import lint
+from newsdesk.manual import Sample
 from newsdesk.newsroom import open_newsroom
 from newsdesk.reporters import Run, report
 from newsdesk.terminal import Screen
+from newsdesk.testing import findings, put
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +44,19 @@ def test_the_screen_of_readme_is_a_real_one(tmp_path: Path) -> None:
     shown = re.search(r"```console\n\$ newsdesk lint\n(.*?)```", README, re.DOTALL)
     assert shown is not None
     assert shown[1] == screen
+
+
+def test_the_rule_of_own_rules_works(tmp_path: Path) -> None:
+    """The rule, the settings and the test that the page shows are enough: the test passes, and the rule finds."""
+    page = (REPOSITORY / "docs/own-rules.md").read_text("utf-8")
+    shown = re.findall(r"^(`{3,})\w+ (\S+)\n(.*?)^\1$", page, re.MULTILINE | re.DOTALL)
+    assert [name for _, name, _ in shown] == ["rules/shouting_title.py", "newsdesk.toml", "tests/test_rules.py"]
+    put(tmp_path, [Sample(name, text.encode()) for _, name, text in shown])
+    put(tmp_path, [Sample("a.md", b"---\ntitle: Out now!\nstatus: draft\n---\n")])
+    assert [each.rule.code for each in findings(tmp_path)] == ["HOUSE001"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_rules.py"]
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (ended.returncode, "1 passed" in ended.stdout) == (0, True), ended.stdout
 
 
 def test_readme_names_every_command() -> None:

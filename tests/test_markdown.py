@@ -1,4 +1,4 @@
-"""What is known of a body: its words, its headings, and how long it takes to read."""
+"""What is known of a body: its words and headings, its links and names, and where each of them stands."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsdesk.markdown import facts, parse, reading_minutes
-from newsdesk.model import Facts
+from newsdesk.markdown import facts, find, parse, reading_minutes
+from newsdesk.model import Facts, InBody
 
 WORDS = {
     "nothing": ("", 0),
@@ -125,3 +125,156 @@ def test_any_text_is_a_body(body: str) -> None:
     assert isinstance(found, Facts)
     assert 0 <= found.words <= len(body)
     assert all(heading == heading.strip() and "\n" not in heading for heading in found.headings)
+
+
+SPANS = {
+    "paragraph": ("one two", "two", "two"),
+    "accents": ("caf\u00e9 \u65e5\u672c \U0001f600 two", "two", "two"),
+    "accents themselves": ("one caf\u00e9 \U0001f600x", "caf\u00e9 \U0001f600x", "caf\u00e9 \U0001f600x"),
+    "combining": ("e\u0301te\u0301 two", "te\u0301 two", "te\u0301 two"),
+    "behind a paragraph of others": ("\u65e5\u672c\n\none \u00e9 two", "two", "two"),
+    "emphasis": ("\u00e9 *one* two", "one", "one"),
+    "across emphasis": ("\u00e9 *one* two", "one two", "one* two"),
+    "entity": ("AT&amp;T \u00e9 two", "two", "two"),
+    "entity before": ("\u00e9 &copy; two", "two", "two"),
+    "escape": (r"\* \u00e9 two", "two", "two"),
+    "second line": ("\u00e9\ntwo", "two", "two"),
+    "CRLF": ("\u00e9\r\ntwo\r\nthree", "three", "three"),
+    "list": ("- \u00e9\n- one two\n", "two", "two"),
+    "quote": ("> \u00e9\n> two\n", "two", "two"),
+    "table": ("|\u00e9|b|\n|-|-|\n|\u00e9|two|\n", "two", "two"),
+    "heading": ("## \u00e9 two ##\n", "two", "two"),
+    "link": ("\u00e9 [one two](/\u00e9) three", "two", "two"),
+    "behind a link": ("\u00e9 [one](/\u00e9) three", "three", "three"),
+    "code": ("\u00e9 `two` three", "two", "two"),
+    "behind code": ("\u00e9 ``two`` three", "three", "three"),
+    "code with a tick": ("\u00e9 `` a`b `` three", "a`b", "a`b"),
+    "code twice": ("`a` `a` two", "two", "two"),
+    "code block": ("```\n\u00e9 two\n```\n", "two", "two"),
+    "footnote": ("one[^1]\n\n[^1]: \u00e9 two\n", "two", "two"),
+    "tag": ("\u00e9<br>two", "two", "two"),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), SPANS.values(), ids=SPANS)
+@pytest.mark.parametrize("front", ["", "---\ntitle: \u00e9\U0001f600\n---\n\n"], ids=["alone", "below front matter"])
+def test_a_range_of_a_passage_has_its_place_in_the_file(front: str, text: str, words: str, expected: str) -> None:
+    """Offsets are characters of the file, whatever stands before them."""
+    body = parse(text, len(front))
+    passage = next(each for each in body.passages if words in each.text)
+    start = passage.text.index(words)
+    span = passage.span(start, start + len(words))
+    assert (front + text)[slice(*span)] == expected
+
+
+def test_a_passage_as_a_whole_has_a_place() -> None:
+    """From its first character to its last; an empty heading has the place where it stands."""
+    text = "\u00e9\n\n#\n\none *two*\n"
+    assert [text[slice(*passage.span())] for passage in parse(text).passages] == ["\u00e9", "", "one *two"]
+    assert parse(text).passages[1].span().start == 3
+
+
+PROSE = {
+    "words": ("one two", ["one two"]),
+    "code": ("one `two` three", ["one     three"]),
+    "code alone": ("`two`", ["   "]),
+    "code twice": ("`a` b `c`", ["  b  "]),
+    "accents in code": ("`\u00e9\U0001f600` b", ["   b"]),
+    "block": ("```\none\n```\n\ntwo", ["", "two"]),
+    "heading": ("# The `x` option", ["The   option"]),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), PROSE.values(), ids=PROSE)
+def test_prose_is_text_with_code_blanked(body: str, expected: list[str]) -> None:
+    """Each character of code is a blank, so that offsets are those of the text."""
+    passages = parse(body).passages
+    assert [passage.prose for passage in passages] == expected
+    assert all(len(passage.prose) == len(passage.text) for passage in passages if passage.kind != "code")
+
+
+FOUND_LINKS = {
+    "none": ("one", []),
+    "link": ("\u00e9 [a *b*](/x 'y') c", [("/x", "a b", "[a *b*](/x 'y')", False)]),
+    "image": ("\u00e9 ![a](x.png) c", [("x.png", "a", "![a](x.png)", True)]),
+    "behind an exclamation mark": ("\u00e9!! [a](x)", [("x", "a", "[a](x)", False)]),
+    "image in a link": (
+        "[![a](x.png) b](/y)", [("x.png", "a", "![a](x.png)", True), ("/y", "a b", "[![a](x.png) b](/y)", False)],
+    ),
+    "reference": ("[a][b]\n\n[b]: /\u00e9", [("/\u00e9", "a", "[a][b]", False)]),
+    "reference without one": ("[a][b]", []),
+    "autolink": ("<https://x.example>", [("https://x.example", "https://x.example", "<https://x.example>", False)]),
+    "entities": ("[a &amp; b](/?c&amp;d)", [("/?c&d", "a & b", "[a &amp; b](/?c&amp;d)", False)]),
+    "several lines": ("[a\nb](</x y>)", [("/x y", "a b", "[a\nb](</x y>)", False)]),
+    "empty": ("[]()", [("", "", "[]()", False)]),
+    "code": ("`[a](x)`", []),
+    "bare": ("https://x.example", []),
+    "HTML": ("<a href='/x'>a</a>", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), FOUND_LINKS.values(), ids=FOUND_LINKS)
+def test_links_and_images_are_found(body: str, expected: list[tuple[str, str, str, bool]]) -> None:
+    """Each has its address without escapes, the text that is seen, and its place."""
+    front = "---\n\u00e9: \U0001f600\n---\n"
+    links = parse(body, len(front)).links
+    assert [(link.url, link.text, (front + body)[slice(*link.span)], link.image) for link in links] == expected
+
+
+def test_facts_keep_each_address_once() -> None:
+    """In the order of the body, links apart from images."""
+    found = facts(parse("[a](/x) ![b](/y.png) [c](/x) ![d](/x) [e](/z)"))
+    assert (found.links, found.images) == (("/x", "/z"), ("/y.png", "/x"))
+
+
+NAMES = {
+    "none": ("all in small letters", ()),
+    "word": ("we tried Claude again", ("Claude",)),
+    "words": ("we tried Claude Opus 4.5 and GPT-5", ("Claude Opus 4.5", "GPT-5")),
+    "capital inside": ("an iPhone with macOS", ("iPhone", "macOS")),
+    "figure inside": ("the model o3 and gpt4o", ("o3", "gpt4o")),
+    "accent": ("\u00c9ric met Ana", ("\u00c9ric", "Ana")),
+    "full stop": ("by Meta. And so", ("Meta", "And")),
+    "once": ("Claude, then Claude", ("Claude",)),
+    "code": ("`Claude` is", ()),
+    "heading": ("# What Claude does", ("What Claude",)),
+    "plus": ("written in C++", ("C++",)),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), NAMES.values(), ids=NAMES)
+def test_names_are_runs_of_words_with_capitals(body: str, expected: tuple[str, ...]) -> None:
+    """What may be the name of a tool or of somebody, wherever a sentence has it."""
+    assert facts(parse(body)).names == expected
+
+
+FIND = {
+    "words": ("\u00e9 one two three", InBody("two"), "two"),
+    "the first": ("two\n\ntwo", InBody("two"), 0),
+    "whole words": ("twofold, two", InBody("two"), 9),
+    "signs": ("in C++ and C", InBody("C++"), "C++"),
+    "not in code": ("`two` two", InBody("two"), 6),
+    "across marks": ("one *two* three", InBody("two three"), "two* three"),
+    "gone": ("one", InBody("two"), ""),
+    "link": ("\u00e9 /x [a](/x)", InBody("/x", "link"), "[a](/x)"),
+    "image": ("![a](/x)", InBody("/x", "link"), "![a](/x)"),
+    "link by its words": ("[a](/x)", InBody("a", "link"), ""),
+}
+
+
+@pytest.mark.parametrize(("body", "place", "expected"), FIND.values(), ids=FIND)
+def test_a_wording_is_found_again(body: str, place: InBody, expected: str | int) -> None:
+    """What a desk rule read in the facts has a place in the file; where it is gone, that is the body's start."""
+    front = "---\n\u00e9: 1\n---\n"
+    span = find(parse(body, len(front)), place)
+    assert (span.start - len(front) if isinstance(expected, int) else (front + body)[slice(*span)]) == expected
+    assert span.start >= len(front)
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(st.text(st.sampled_from("a \n*_`<>[]()!|-&;#\u00e9\U0001f600"), max_size=60))
+def test_places_are_in_the_file_and_in_order(text: str) -> None:
+    """Whatever is written, each passage and link stands inside the body."""
+    body = parse(text, 7)
+    spans = [passage.span() for passage in body.passages] + [link.span for link in body.links]
+    assert all(7 <= span.start <= span.end <= 7 + len(text) for span in spans)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 
 _ANCHOR = re.compile(r"&\S+\s+")
+_ALIAS = re.compile(r"\s*:\s*\*[^\s,\]}]+")
+_EXPLICIT = re.compile(r"\? *$")
+"""The mark of a key that is written as one: `? key`."""
 
 
 class _Node(NamedTuple):
@@ -49,20 +52,31 @@ def new_line(source: Source, place: At, text: str) -> Edit:
     """Return the edit that puts a field behind another one, or before the first of a mapping, in its style."""
     root = _root(source)
     key, node = _follow(root, place.pointer) if root is not None else (None, None)
-    first = key or (node.children[0][1] if node is not None and node.children else None)
+    gap = node.children[0][1] if node is not None and node.children else None
+    first = gap if place.part == "gap" else key or gap
     if root is None or node is None or first is None:
         return Edit(Span(source.front.start, source.front.start), text + "\n")
     line = source.text.rfind("\n", 0, first.span.start) + 1
-    before = source.text[line : first.span.start]
+    before = _EXPLICIT.sub("", source.text[line : first.span.start])
+    start = line + len(before)
+    end = _end_of_field(first, node, source.text)
     if before.strip(" -"):  # in braces
-        at = node.span.end if place.part == "behind" else first.span.start
+        at = end if place.part == "behind" else start
         return Edit(Span(at, at), f", {text}" if place.part == "behind" else f"{text}, ")
-    end = source.text.find("\n", node.span.end if place.part == "behind" else line) + 1
-    ending = "\r\n" if source.text[end - 2 : end] == "\r\n" else "\n"
+    below = source.text.find("\n", end if place.part == "behind" else line) + 1
+    ending = "\r\n" if source.text[below - 2 : below] == "\r\n" else "\n"
     text = text.replace("\n", f"{ending}{' ' * len(before)}")
     if place.part == "behind":
-        return Edit(Span(end, end), f"{' ' * len(before)}{text}{ending}")
-    return Edit(Span(first.span.start, first.span.start), f"{text}{ending}{' ' * len(before)}")
+        return Edit(Span(below, below), f"{' ' * len(before)}{text}{ending}")
+    return Edit(Span(start, start), f"{text}{ending}{' ' * len(before)}")
+
+
+def _end_of_field(key: _Node, value: _Node, text: str) -> int:
+    """Return where a field ends: what an alias names stands elsewhere."""
+    if value.span.end > key.span.start:
+        return value.span.end
+    alias = _ALIAS.match(text, key.span.end)
+    return alias.end() if alias else key.span.end
 
 
 def first_item(source: Source, pointer: Pointer, fields: Mapping[str, str]) -> Edit:

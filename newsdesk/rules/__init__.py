@@ -137,6 +137,14 @@ RULES = (
     Rule("ND521", "date-order", ERROR, "file"),
     Rule("ND522", "future-date", INFO, "desk"),
     Rule("ND523", "wrong-weekday", WARNING, "file"),
+    Rule("ND701", "long-title", WARNING, "file"),
+    Rule("ND702", "long-deck", WARNING, "file"),
+    Rule("ND703", "image-without-alt", WARNING, "file"),
+    Rule("ND704", "missing-image", ERROR, "desk"),
+    Rule("ND705", "tiny-image", WARNING, "desk"),
+    Rule("ND706", "bad-url-scheme", ERROR, "file"),
+    Rule("ND707", "vague-link-text", WARNING, "file"),
+    Rule("ND708", "empty-link", WARNING, "file"),
 )
 
 BY_NAME = {rule.name: rule for rule in RULES}

@@ -1,42 +1,45 @@
-"""A newsroom's own rules: Python files that its settings name, and packages that are installed for it.
+"""A newsroom's own rules: Python files that its settings name, and those of packages that they name.
 
 Such a rule is a module as ours are. Its docstring is the manual page, `CODE`, `NAME` and `SEVERITY` say what it is
 called, and it has one function: `check(record, body, settings)`, which needs the file alone, or
-`check(record, desk)`, which needs the whole newsroom.
+`check(record, desk)`, which needs the whole newsroom. docs/own-rules.md tells how to write one.
 """
 
 from __future__ import annotations
 
 import inspect
+import os
 import re
-from functools import wraps
-from importlib.util import module_from_spec, spec_from_file_location
+import sys
+import traceback
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 from newsdesk.errors import NewsdeskError
-from newsdesk.model import Severity
+from newsdesk.model import At, Finding, InBody, Severity
 from newsdesk.rules import RULES, Rule
-from newsdesk.text import visible
+from newsdesk.text import Span, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
-    from types import ModuleType
 
-    from newsdesk.model import Finding, Record
+    from newsdesk.model import Record
 
 GROUP = "newsdesk.rules"
-"""The group of entry points of installed packages; each names the module of one rule."""
+"""The group of entry points of a package; each names the module of one rule."""
 _FOUND_BY: dict[int, Literal["file", "desk"]] = {3: "file", 2: "desk"}
 
 
-def own_rules(root: Path, paths: Iterable[str]) -> tuple[Rule, ...]:
+def own_rules(root: Path, paths: Iterable[str], packages: Iterable[str] = ()) -> tuple[Rule, ...]:
     """Return the rules of the files at paths from the root, then those of installed packages.
 
     Raises NewsdeskError for one that cannot be loaded, or has no code, name or severity of its own.
     """
+    modules = [(path, _load(root / path, path)) for path in paths]
+    modules += (found for package in packages for found in _installed(package))
     rules: list[Rule] = []
-    for where, module in (*((path, _load(root / path, path)) for path in paths), *_installed()):
+    for where, module in modules:
         rule = _rule(module, where)
         for other in (*RULES, *rules):
             if other.code == rule.code or other.name == rule.name:
@@ -47,46 +50,65 @@ def own_rules(root: Path, paths: Iterable[str]) -> tuple[Rule, ...]:
 
 
 def _load(path: Path, where: str) -> ModuleType:
-    specification = spec_from_file_location(f"newsdesk_own_{path.stem}", path) if path.is_file() else None
-    if specification is None or specification.loader is None:
+    """Return the module of a file. It is compiled each time, so that nothing is written beside it."""
+    if not os.path.isfile(path):
         msg = f"{where}: there is no such Python file, although `lint.rules` names it."
         raise NewsdeskError(msg)
-    module = module_from_spec(specification)
+    module = ModuleType("newsdesk_own_" + re.sub(r"\W", "_", where))
+    module.__file__ = str(path)
+    sys.modules[module.__name__] = module  # where dataclasses look for what their annotations name
     try:
-        specification.loader.exec_module(module)
-    except Exception as error:
+        exec(compile(path.read_bytes(), str(path), "exec"), vars(module))  # noqa: S102 - the newsroom's own code
+    except (Exception, SystemExit) as error:
         raise _broken(where, error) from error
     return module
 
 
-def _installed() -> Iterator[tuple[str, ModuleType]]:
-    from importlib.metadata import entry_points  # noqa: PLC0415 - slow to import
+def _installed(package: str) -> Iterator[tuple[str, Any]]:
+    """Yield what the entry points of a package name. Only a package that the settings name is looked for."""
+    from importlib.metadata import PackageNotFoundError, distribution  # noqa: PLC0415 - 12 ms, which most can save
 
-    for point in entry_points(group=GROUP):
-        where = f"{point.name} ({point.value})"
+    try:
+        points = distribution(package).entry_points.select(group=GROUP)
+    except (PackageNotFoundError, ValueError):
+        msg = f"The package `{package}`, which `lint.packages` names, is not installed: install it, or take it out."
+        raise NewsdeskError(msg) from None
+    if not points:
+        msg = f"The package `{package}` has no rules: no entry point of the group `{GROUP}`."
+        raise NewsdeskError(msg)
+    for point in points:
+        where = f"{package}: {point.value}"
         try:
             yield where, point.load()
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise _broken(where, error) from error
 
 
-def _broken(where: str, error: Exception) -> NewsdeskError:
-    return NewsdeskError(f"{where}: the rule cannot be loaded: {type(error).__name__}: {visible(str(error))}.")
+def _broken(where: str, error: BaseException) -> NewsdeskError:
+    return NewsdeskError(f"{where}: the rule cannot be loaded: {_told(error)}.")
 
 
-def _rule(module: ModuleType, where: str) -> Rule:
+def _told(error: BaseException) -> str:
+    """Return what an error says, on one line, after its kind."""
+    said = " ".join(visible(str(error)).split()).rstrip(".")
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
+def _rule(module: Any, where: str) -> Rule:
     code, name = getattr(module, "CODE", ""), getattr(module, "NAME", "")
     severity, check = getattr(module, "SEVERITY", None), getattr(module, "check", None)
-    found_by = _FOUND_BY.get(len(inspect.signature(check).parameters)) if callable(check) else None
+    page = module.__doc__ if isinstance(module, ModuleType) else None
+    found_by = _FOUND_BY.get(_parameters(check))
     faults = {
-        "`CODE` is letters and three digits, such as `HOUSE001`; those with `ND` are newsdesk's own": not (
-            re.fullmatch(r"[A-Z]+\d{3}", str(code)) and not re.match(r"ND\d", str(code))
+        "an entry point names the module of a rule": not isinstance(module, ModuleType),
+        "`CODE` is capital letters and three digits, such as `HOUSE001`; those with `ND` are newsdesk's own": not (
+            re.fullmatch(r"(?!ND[0-9])[A-Z]+[0-9]{3}", code if isinstance(code, str) else "")
         ),
-        "`NAME` is words joined by hyphens, such as `shouting-title`": not re.fullmatch(
-            r"[a-z0-9]+(-[a-z0-9]+)*", str(name)
+        "`NAME` is words joined by hyphens, such as `shouting-title`": not (
+            re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name if isinstance(name, str) else "")
         ),
         "`SEVERITY` is one of `newsdesk.model.Severity`": not isinstance(severity, Severity),
-        "the docstring is the rule's page, and cannot be empty": not (module.__doc__ or "").strip(),
+        "its docstring is the rule's page, and cannot be empty": not (page or "").strip(),
         "`check` is a function of (record, body, settings) or of (record, desk)": found_by is None,
     }
     for sentence, wrong in faults.items():
@@ -94,20 +116,52 @@ def _rule(module: ModuleType, where: str) -> Rule:
             msg = f"{where}: this is no rule yet: {sentence}."
             raise NewsdeskError(msg)
     assert found_by is not None and isinstance(severity, Severity)  # noqa: S101, PT018 - told above
-    module.check = _guarded(module.check, code)  # type: ignore[attr-defined]
-    return Rule(code, name, severity, found_by, module)
+    guarded = ModuleType(module.__name__, page)
+    guarded.check = _guarded(module, code, name)  # type: ignore[attr-defined]
+    return Rule(code, name, severity, found_by, guarded)
 
 
-def _guarded(check: Callable[..., Iterator[Finding]], code: str) -> Callable[..., Iterator[Finding]]:
-    """Return the check of an own rule, which says whose it is when it fails."""
+def _parameters(check: Any) -> int:
+    """Return how many parameters a function has; none where it is no function."""
+    try:
+        return len(inspect.signature(check).parameters)
+    except (TypeError, ValueError):
+        return 0
 
-    @wraps(check)
-    def guarded(record: Record, *rest: Any) -> Iterator[Finding]:
+
+def _guarded(module: ModuleType, code: str, name: str) -> Callable[..., Iterator[Finding]]:
+    """Return the check of an own rule, which says whose fault it is when it fails."""
+
+    def check(record: Record, *rest: Any) -> Iterator[Finding]:
+        where = ""
         try:
-            yield from check(record, *rest)
-        except Exception as error:
-            what = f"{type(error).__name__}: {visible(str(error))}"
-            msg = f"The rule {code} failed on {visible(record.path)}: {what}."
-            raise NewsdeskError(msg) from error
+            for found in module.check(record, *rest):
+                if fault := _fault(found, name):
+                    break
+                yield found
+            else:
+                return
+        except Exception as error:  # noqa: BLE001 - whatever it is, the rule's author hears of it
+            fault = _told(error)
+            frames = traceback.extract_tb(error.__traceback__)
+            lines = [frame.lineno for frame in frames if frame.filename == module.__file__]
+            where = f", in line {lines[-1]} of the rule" if lines else ""
+        msg = f"The rule {code} failed on {visible(record.path)}{where}: {fault}."
+        raise NewsdeskError(msg)
 
-    return guarded
+    return check
+
+
+def _fault(found: Any, name: str) -> str:
+    """Return what is wrong with what a rule yields; nothing where it is a finding of its own, in a place."""
+    if not isinstance(found, Finding):
+        return f"it yields {type(found).__name__}, which is no `newsdesk.model.Finding`"
+    if found.rule != name:
+        return f"it yields a finding of `{visible(str(found.rule))}`, and its own name is `{name}`"
+    changes = found.fix.changes if found.fix else ()
+    if not all(isinstance(change, tuple) and len(change) == 2 and isinstance(change[1], str) for change in changes):  # noqa: PLR2004 - a place and a text
+        return 'the changes of a fix are pairs of a place and a text: `((At(("title",)), "Text"),)`'
+    for place in (found.place, *(change[0] for change in changes)):
+        if not isinstance(place, At | InBody | Span) or not isinstance(getattr(place, "pointer", ()), tuple):
+            return 'a place is an `At(("title",))`, an `InBody` or a `Span`'
+    return ""

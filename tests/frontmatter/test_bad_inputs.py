@@ -412,7 +412,7 @@ LARGE = {
     "file": ("---\ntitle: A\n---\n", "x ", 25_000_000, "", ["file-too-large 1:1"]),
     "body-line": ("---\ntitle: A\n---\n", "x ", 2_500_000, "", []),
     "body-word": ("---\ntitle: A\n---\n", "x", 5_000_000, "", []),
-    "value": ("---\ntitle: ", "x", 5_000_000, "\n---\n", []),
+    "value": ("---\ntitle: ", "x", 5_000_000, "\n---\n", ["long-title 2:78"]),
     "hash": ("---\ntitle: x", " ", 5_000_000, "#1\n---\n", ["hash-in-value 2:9"]),
     "unclosed": ("---\n", "-", 5_000_000, "", ["unclosed-front-matter 1:1"]),
     "reserved": ("---\ntitle: @", "x", 5_000_000, "\n---\n", ["yaml-syntax 2:8"]),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from newsdesk.frontmatter import Source, locate, pointer_at, read
+from newsdesk.frontmatter import Source, locate, new_line, pointer_at, read
 from newsdesk.model import At, Pointer
-from newsdesk.text import Lines, Span
+from newsdesk.text import Lines, Span, apply_edits
 
 NESTED = "---\nname: Ana\nimage:\n  src: a.png\n  'alt': \"A cat\"\ntags:\n  - one\n  - two\n---\nBody.\n"
 FLOW = "---\ntools: [gpt, {tool: claude, price: $20}, [x, y]]\nempty: {}\nnothing:\n---\n"
@@ -102,3 +104,56 @@ def test_a_range_has_a_pointer(text: str, part: str, expected: Pointer) -> None:
     """The innermost field that a range stands in is its pointer."""
     start = text.index(part)
     assert pointer_at(read(text.encode()), Span(start, start + len(part))) == expected
+
+
+TWO = "---\na: 1\nb: 2\n---\n"
+LIST = "---\na:\n  - x: 1\n    y: 2\n---\n"
+NEW_LINES = {
+    "first field": (TWO, At(("a",), "behind"), "---\na: 1\nc: 3\nb: 2\n---\n"),
+    "last field": (TWO, At(("b",), "behind"), "---\na: 1\nb: 2\nc: 3\n---\n"),
+    "before all": (TWO, At((), "gap"), "---\nc: 3\na: 1\nb: 2\n---\n"),
+    "below a comment": ("---\n# top\na: 1\n---\n", At((), "gap"), "---\n# top\nc: 3\na: 1\n---\n"),
+    "in braces": ("---\na: {x: 1, y: 2}\n---\n", At(("a", "x"), "behind"), "---\na: {x: 1, c: 3, y: 2}\n---\n"),
+    "last in braces": ("---\na: {x: 1}\n---\n", At(("a", "x"), "behind"), "---\na: {x: 1, c: 3}\n---\n"),
+    "first in braces": ("---\na: {x: 1}\n---\n", At(("a",), "gap"), "---\na: {c: 3, x: 1}\n---\n"),
+    "braces in a list": ("---\na: [{x: 1}]\n---\n", At(("a", 0, "x"), "behind"), "---\na: [{x: 1, c: 3}]\n---\n"),
+    "all in braces": ("---\n{a: 1}\n---\n", At((), "gap"), "---\n{c: 3, a: 1}\n---\n"),
+    "first in a mapping": ("---\na:\n  x: 1\n---\n", At(("a",), "gap"), "---\na:\n  c: 3\n  x: 1\n---\n"),
+    "behind a mapping": ("---\na:\n  x: 1\nb: 2\n---\n", At(("a",), "behind"), "---\na:\n  x: 1\nc: 3\nb: 2\n---\n"),
+    "behind a list": ("---\na: [x,\n  y]\nb: 2\n---\n", At(("a",), "behind"), "---\na: [x,\n  y]\nc: 3\nb: 2\n---\n"),
+    "item, first field": (LIST, At(("a", 0, "x"), "behind"), "---\na:\n  - x: 1\n    c: 3\n    y: 2\n---\n"),
+    "item, last field": (LIST, At(("a", 0, "y"), "behind"), "---\na:\n  - x: 1\n    y: 2\n    c: 3\n---\n"),
+    "item, before all": (LIST, At(("a", 0), "gap"), "---\na:\n  - c: 3\n    x: 1\n    y: 2\n---\n"),
+    "CRLF": (TWO.replace("\n", "\r\n"), At(("a",), "behind"), "---\r\na: 1\r\nc: 3\r\nb: 2\r\n---\r\n"),
+    "CRLF, before all": (TWO.replace("\n", "\r\n"), At((), "gap"), "---\r\nc: 3\r\na: 1\r\nb: 2\r\n---\r\n"),
+    "BOM": ("\ufeff" + TWO, At(("a",), "behind"), "\ufeff---\na: 1\nc: 3\nb: 2\n---\n"),
+    "non-ASCII": ("---\na: \u00e9\u65e5\U0001f600\n---\n", At(("a",), "behind"),
+                  "---\na: \u00e9\u65e5\U0001f600\nc: 3\n---\n"),
+    "block": ("---\na: |\n  x\n  y\n\nb: 2\n---\n", At(("a",), "behind"), "---\na: |\n  x\n  y\nc: 3\n\nb: 2\n---\n"),
+    "folded at the end": ("---\na: >\n  x\n  y\n---\n", At(("a",), "behind"), "---\na: >\n  x\n  y\nc: 3\n---\n"),
+    "several lines": ("---\na: 'x\n\n  y'\n---\n", At(("a",), "behind"), "---\na: 'x\n\n  y'\nc: 3\n---\n"),
+    "comment behind": ("---\na: 1 # why\nb: 2\n---\n", At(("a",), "behind"), "---\na: 1 # why\nc: 3\nb: 2\n---\n"),
+    "empty value": ("---\na:\nb: 2\n---\n", At(("a",), "behind"), "---\na:\nc: 3\nb: 2\n---\n"),
+    "no newline at the end": ("---\na: 1\n---", At(("a",), "behind"), "---\na: 1\nc: 3\n---"),
+    "no fields": ("---\n---\n", At((), "gap"), "---\nc: 3\n---\n"),
+    "field that is gone": (TWO, At(("gone",), "behind"), "---\na: 1\nb: 2\nc: 3\n---\n"),
+    "quoted key": ("---\n'a': 1\n---\n", At(("a",), "behind"), "---\n'a': 1\nc: 3\n---\n"),
+    "alias": ("---\nb: &x {y: 1}\na: *x\n---\n", At(("a",), "behind"), "---\nb: &x {y: 1}\na: *x\nc: 3\n---\n"),
+    "alias in braces": ("---\nb: &x 1\na: {y: *x, z: 2}\n---\n", At(("a", "y"), "behind"),
+                        "---\nb: &x 1\na: {y: *x, c: 3, z: 2}\n---\n"),
+    "key with its mark": ("---\n? a\n: 1\nb: 2\n---\n", At(("a",), "behind"), "---\n? a\n: 1\nc: 3\nb: 2\n---\n"),
+    "before such a key": ("---\n? a\n: 1\n---\n", At((), "gap"), "---\nc: 3\n? a\n: 1\n---\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place", "expected"), NEW_LINES.values(), ids=NEW_LINES)
+def test_a_new_field_stands_in_the_style_of_its_neighbours(text: str, place: At, expected: str) -> None:
+    """A field is put behind another, or first in its mapping, and everything else stays as it was."""
+    source = read(text.encode())
+    assert apply_edits(source.text, [new_line(source, place, "c: 3")]) == expected
+    after: Any = read(expected.encode()).data
+    owner = after
+    for token in place.pointer[: None if place.part == "gap" else -1]:
+        owner = owner[token]
+    assert owner.pop("c") == 3
+    assert after == (source.data or {})
