@@ -69,6 +69,7 @@ RULES = (
     Rule("ND013", "unsupported-format", ERROR, "reader"),
     Rule("ND014", "dots-fence", ERROR, "reader"),
     Rule("ND015", "early-fence", ERROR, "reader"),
+    Rule("ND016", "merge-conflict", ERROR, "reader"),
     Rule("ND020", "yaml-syntax", ERROR, "reader"),
     Rule("ND021", "not-a-mapping", ERROR, "reader"),
     Rule("ND022", "several-documents", ERROR, "reader"),
