@@ -114,6 +114,19 @@ RULES = (
     Rule("ND406", "outdated-price", WARNING, "desk"),
     Rule("ND407", "unknown-plan", ERROR, "desk"),
     Rule("ND408", "overlapping-prices", ERROR, "desk"),
+    Rule("ND601", "heading-jump", WARNING, "file"),
+    Rule("ND602", "title-in-body", WARNING, "file"),
+    Rule("ND603", "empty-section", WARNING, "file"),
+    Rule("ND604", "unknown-section", WARNING, "file"),
+    Rule("ND605", "hype-word", WARNING, "file"),
+    Rule("ND606", "banned-phrase", WARNING, "file"),
+    Rule("ND607", "unclosed-emphasis", WARNING, "file"),
+    Rule("ND608", "deck-repeats-title", WARNING, "file"),
+    Rule("ND609", "unlisted-tool", WARNING, "desk"),
+    Rule("ND610", "unmentioned-tool", INFO, "desk"),
+    Rule("ND611", "unlisted-person", WARNING, "desk"),
+    Rule("ND612", "unreviewed-ai", WARNING, "desk"),
+    Rule("ND613", "repeated-word", WARNING, "file"),
 )
 
 BY_NAME = {rule.name: rule for rule in RULES}

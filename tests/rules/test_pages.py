@@ -20,15 +20,16 @@ if TYPE_CHECKING:
 HEADINGS = ["What it does", "Why it matters", "Example", "Use instead"]
 HELPERS = {
     "newsdesk.rules.book", "newsdesk.rules.own", "newsdesk.rules.identity.references", "newsdesk.rules.prices.quoted",
+    "newsdesk.rules.editorial.naming", "newsdesk.rules.editorial.wording",
 }  # fmt: skip
 NOT_SHOWN = {"io-error", "file-too-large", "not-a-file", "outside-link"}
 """What is wrong with the disk, which no sample can show; test_files.py has these rules."""
 SAFE = {
     "dots-fence", "ambiguous-scalar", "unknown-field",
-    "invisible-character",
+    "invisible-character", "unknown-section", "banned-phrase",
     "unknown-author", "unknown-category", "unknown-tool", "unknown-term", "unknown-article",
 }  # fmt: skip
-UNSAFE = {"missing-field", "hash-in-value"}
+UNSAFE = {"missing-field", "hash-in-value", "title-in-body", "repeated-word"}
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
 every_shown_rule = pytest.mark.parametrize(
