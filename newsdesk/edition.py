@@ -205,7 +205,8 @@ class _Builder:
 
     def authors(self, record: Record) -> Iterator[Label]:
         """Yield the names of the byline: those of author records, else those that the fields spell out."""
-        named = [slug for _, kind, slug in record.references if kind == "author"]
+        # Who has reviewed what AI did has not written the article.
+        named = [r.slug for r in record.references if r.kind == "author" and r.pointer[0] != "ai_disclosure"]
         spelt = (record.data.get("author"), *_list(record.data.get("authors")))
         for name in dict.fromkeys(named or (name for name in spelt if isinstance(name, str))):
             yield self.label("author", name)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from newsdesk.rules import Rule
 
-_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+# A page may show Markdown with headings of its own.
+_HEADING = re.compile(r"^## (What it does|Why it matters|Example|Use instead)$", re.MULTILINE)
 _BLOCK = re.compile(
     r"^```\w+(?: (?!escaped\b)(?P<path>\S+))?(?P<escaped> escaped)?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
 )

@@ -14,7 +14,7 @@ from newsdesk.model import Facts
 from newsdesk.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from newsdesk.model import InBody
 
@@ -24,6 +24,10 @@ _BREAKS = {"<br>", "<br/>", "<br />"}
 _WORD = r"\w(?:[\w.+-]*[\w+])?"
 _CAPITAL = rf"(?=[\w.+-]*[A-ZÀ-ÖØ-Þ]){_WORD}"
 _NAME = re.compile(rf"(?<![\w.+-])(?:{_CAPITAL}|[^\W\d_]+\d\w*)(?: (?:{_CAPITAL}|(?=\d){_WORD}))*")
+_CREDIT = re.compile(
+    r"(?:^\s*(?:[Ww]ritten )?[Bb]y (?=[^.!?]*[.]?\s*$)|(?:^|(?<=[.!?]\s))\s*"
+    r"(?:(?:[Aa]dditional|[Ff]urther|[Ww]ith) )?[Rr]eporting by )[^.!?\n]*[^.!?\s]"
+)
 _FIGURE = re.compile(r"[$€£¥]?\d+(?:[.,]\d+)*%?")
 WORDS_A_MINUTE = 238
 """How fast adults read English silently: Brysbaert, 2019, doi:10.1016/j.jml.2019.104047."""
@@ -184,14 +188,19 @@ def facts(body: Body) -> Facts:
         headings=tuple(" ".join(heading.text.split()) for heading in body.headings),
         links=tuple(dict.fromkeys(link.url for link in body.links if not link.image)),
         images=tuple(dict.fromkeys(link.url for link in body.links if link.image)),
-        names=tuple(dict.fromkeys(sys.intern(name) for name in _names(body))),
+        names=tuple(dict.fromkeys(sys.intern(name) for each in body.passages for name in names(each.prose))),
+        credits=tuple(dict.fromkeys(line for each in body.passages for line in credits_in(each.prose))),
     )
 
 
-def _names(body: Body) -> Iterator[str]:
-    """Yield each run of words that may be a name: it begins with one that has a capital letter or a figure."""
-    for passage in body.passages:
-        yield from (found[0] for found in _NAME.finditer(passage.prose))
+def names(text: str) -> list[str]:
+    """Return each run of words that may be a name: it begins with one that has a capital letter or a figure."""
+    return [found[0] for found in _NAME.finditer(text)]
+
+
+def credits_in(text: str) -> list[str]:
+    """Return each line of a text that says by whom the work is, up to its end: `Reporting by Ana Ruiz in Rome`."""
+    return [found[0].strip() for found in _CREDIT.finditer(text)] if "y " in text and "by " in text.lower() else []
 
 
 def figures(body: Body) -> tuple[str, ...]:
@@ -203,10 +212,12 @@ def find(body: Body, place: InBody) -> Span:
     """Return the place in the file of the first words, or of the first link or image, of a wording."""
     if place.part == "link":
         return next((link.span for link in body.links if link.url == place.words), Span(body.start, body.start))
-    pattern = re.compile(rf"(?<!\w){re.escape(place.words)}(?!\w)")
-    for passage in body.passages:
-        if found := pattern.search(passage.prose):
-            return passage.span(*found.span())
+    words = re.escape(place.words)
+    # Claude by itself goes before the one in Claude.ai.
+    for pattern in (rf"(?<![\w.+-]){words}(?![\w+-]|\.\w)", rf"(?<!\w){words}(?!\w)"):
+        for passage in body.passages:
+            if found := re.search(pattern, passage.prose):
+                return passage.span(*found.span())
     return Span(body.start, body.start)
 
 

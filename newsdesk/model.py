@@ -102,8 +102,8 @@ def beside(data: Mapping[str, Any], pointer: Pointer) -> Mapping[str, Any]:
 class Facts(NamedTuple):
     """What is known of a body once it is no longer held.
 
-    `links` and `images` are addresses as they are written, and `names` the runs of words that may be names; each
-    stands there once, in the order of the body.
+    `links` and `images` are addresses as they are written, `names` the runs of words that may be names, and
+    `credits` the lines that say by whom the work is; each stands there once, in the order of the body.
     """
 
     words: int = 0
@@ -111,6 +111,7 @@ class Facts(NamedTuple):
     links: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

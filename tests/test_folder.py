@@ -330,5 +330,5 @@ def test_a_merge_conflict_is_said(newsroom: Path) -> None:
     (newsroom / "articles/one.md").write_text(text, "utf-8")
     room = open_newsroom(newsroom, now=NOW, environment={})
     (finding,) = room.desk().of_kind("article")["one"].findings
-    assert finding.rule == "yaml-syntax"
+    assert finding.rule == "merge-conflict"
     assert "merge" in finding.message.lower()

@@ -55,7 +55,7 @@ def _in_line(block: str, index: int, problem: str) -> tuple[str, str, int, int] 
     field = _FIELD.match(block, line_start)
     if (conflict := _CONFLICT.search(block)) is not None:
         found = (
-            "yaml-syntax",
+            "merge-conflict",
             "A merge conflict was left here: keep one side, and take the marks out.",
             *conflict.span(),
         )

@@ -13,7 +13,7 @@ The second line of dashes has one dash too many:
 
 ```yaml
 ---
-title: Claude reads whole code bases
+title: Three labs pool their defences
 status: draft
 ----
 
@@ -25,7 +25,7 @@ End the fields with three dashes, alone on their line:
 
 ```yaml
 ---
-title: Claude reads whole code bases
+title: Three labs pool their defences
 status: draft
 ---
 
