@@ -51,10 +51,12 @@ class Passage(NamedTuple):
         """The text, with a blank for each character of code: what may be searched for words."""
         if self.kind == "code":
             return ""
-        text = self.text
+        kept: list[str] = []
+        last = 0
         for start, end in self.code:
-            text = text[:start] + " " * (end - start) + text[end:]
-        return text
+            kept += (self.text[last:start], " " * (end - start))
+            last = end
+        return "".join((*kept, self.text[last:]))
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Return the place in the file of a range of the text, or of all of it."""
@@ -133,7 +135,8 @@ class _Reading:
     def _begin(self, kind: Literal["heading", "paragraph", "cell", "code"], level: int) -> None:
         self._kind: Literal["heading", "paragraph", "cell", "code"] = kind
         self._level = level
-        self._text = ""
+        self._runs: list[str] = []
+        self._length = 0
         self._code: list[Span] = []
         self._pieces: list[tuple[int, int]] = []
 
@@ -141,16 +144,18 @@ class _Reading:
         """Add a run of text that stands at an offset, in bytes, of the body."""
         at = self._char(byte)
         if code:
-            self._code.append(Span(len(self._text), len(self._text) + len(run)))
+            self._code.append(Span(self._length, self._length + len(run)))
             at = max(self._source.find(run, at, at + len(run) + 9), at)  # behind the marks that make it code
-        self._pieces.append((len(self._text), self._start + at))
-        self._text += run
+        self._pieces.append((self._length, self._start + at))
+        self._runs.append(run)
+        self._length += len(run)
 
     def block(self, part: str, detail: Any, byte: int) -> None:
         """End the passage that is open, where a part of the body that can hold one starts or ends."""
-        if self._kind == "heading" or self._text.strip():
+        text = "".join(self._runs)
+        if self._kind == "heading" or text.strip():
             pieces = tuple(self._pieces) or ((0, self._begun),)
-            self.passages.append(Passage(self._kind, self._level, self._text, tuple(self._code), pieces))
+            self.passages.append(Passage(self._kind, self._level, text, tuple(self._code), pieces))
         self._begun = self._start + self._char(byte)
         if part == "Heading":
             self._begin("heading", int(detail["level"][1]))
@@ -161,12 +166,12 @@ class _Reading:
         """Open a link or an image."""
         span = Span(self._start + self._char(place["start"]), self._start + self._char(place["end"]))
         image = self._source.startswith("!", span.start - self._start)
-        self._open_links.append((detail["dest_url"], image, span, len(self._text)))
+        self._open_links.append((detail["dest_url"], image, span, len(self._runs)))
 
     def end_link(self) -> None:
         """Close the link or image that was opened last."""
         url, image, span, begun = self._open_links.pop()
-        self.links.append(Link(url, " ".join(self._text[begun:].split()), span, image))
+        self.links.append(Link(url, " ".join("".join(self._runs[begun:]).split()), span, image))
 
 
 def _char_offsets(text: str) -> Callable[[int], int]:
