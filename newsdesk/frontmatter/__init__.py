@@ -1,6 +1,7 @@
 """Front matter: from bytes to data, with the place of everything in it."""
 
-from newsdesk.frontmatter.positions import first_item, locate, new_line, pointer_at
+from newsdesk.frontmatter.edits import first_item, new_line
+from newsdesk.frontmatter.positions import locate, pointer_at
 from newsdesk.frontmatter.source import Source, read
 
 __all__ = ["Source", "first_item", "locate", "new_line", "pointer_at", "read"]

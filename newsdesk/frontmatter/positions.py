@@ -10,37 +10,32 @@ import yaml
 from yaml._yaml import CParser
 from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
-from newsdesk.text import Edit, Span
+from newsdesk.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from newsdesk.frontmatter.source import Source
     from newsdesk.model import At, Pointer
 
 
 _ANCHOR = re.compile(r"&\S+\s+")
-_ALIAS = re.compile(r"\s*:\s*\*[^\s,\]}]+")
-_EXPLICIT = re.compile(r"\? *$")
-"""The mark of a key that is written as one: `? key`."""
 
 
-class _Node(NamedTuple):
+class Node(NamedTuple):
     """A value: its range in the file, its text if it is a scalar, and what it holds, each with its key's node."""
 
     span: Span
     value: str | None
-    children: tuple[tuple[str | int, _Node | None, _Node], ...] = ()
+    children: tuple[tuple[str | int, Node | None, Node], ...] = ()
 
 
 def locate(source: Source, place: At | Span) -> Span:
     """Return the range of a place in the file's text; the nearest one above it where it does not exist."""
     if isinstance(place, Span):
         return place
-    root = _root(source)
+    root = root_of(source)
     if root is None or not root.children:
         return Span(0, min(3, len(source.text)))
-    key, node = _follow(root, place.pointer)
+    key, node = follow(root, place.pointer)
     if place.part == "gap" and node.children and node.children[0][1] is not None:
         return node.children[0][1].span
     if place.part == "key" and key is not None:
@@ -48,60 +43,9 @@ def locate(source: Source, place: At | Span) -> Span:
     return _inside(node, place.within, source.text) if place.within else node.span
 
 
-def new_line(source: Source, place: At, text: str) -> Edit:
-    """Return the edit that puts a field behind another one, or before the first of a mapping, in its style."""
-    root = _root(source)
-    key, node = _follow(root, place.pointer) if root is not None else (None, None)
-    gap = node.children[0][1] if node is not None and node.children else None
-    first = gap if place.part == "gap" else key or gap
-    if root is None or node is None or first is None:
-        return Edit(Span(source.front.start, source.front.start), text + "\n")
-    line = source.text.rfind("\n", 0, first.span.start) + 1
-    before = _EXPLICIT.sub("", source.text[line : first.span.start])
-    start = line + len(before)
-    end = _end_of_field(first, node, source.text)
-    if before.strip(" -"):  # in braces
-        at = end if place.part == "behind" else start
-        return Edit(Span(at, at), f", {text}" if place.part == "behind" else f"{text}, ")
-    below = source.text.find("\n", end if place.part == "behind" else line) + 1
-    ending = "\r\n" if source.text[below - 2 : below] == "\r\n" else "\n"
-    text = text.replace("\n", f"{ending}{' ' * len(before)}")
-    if place.part == "behind":
-        return Edit(Span(below, below), f"{' ' * len(before)}{text}{ending}")
-    return Edit(Span(start, start), f"{text}{ending}{' ' * len(before)}")
-
-
-def _end_of_field(key: _Node, value: _Node, text: str) -> int:
-    """Return where a field ends: what an alias names stands elsewhere."""
-    if value.span.end > key.span.start:
-        return value.span.end
-    alias = _ALIAS.match(text, key.span.end)
-    return alias.end() if alias else key.span.end
-
-
-def first_item(source: Source, pointer: Pointer, fields: Mapping[str, str]) -> Edit:
-    """Return the edit that puts a group of fields on top of a list of such groups, in the style of its first one."""
-    root = _root(source)
-    node = _follow(root, pointer)[1] if root is not None else None
-    if node is None or not node.children:
-        msg = f"{pointer} is no list with an item"
-        raise ValueError(msg)
-    first = node.children[0][2].span.start
-    pairs = [f"{name}: {value}" for name, value in fields.items()]
-    flow = f"{{{', '.join(pairs)}}}"
-    line = source.text.rfind("\n", 0, first) + 1
-    before = source.text[line:first]
-    if before.strip(" ") != "-":  # in brackets
-        return Edit(Span(first, first), f"{flow}, ")
-    end = source.text.find("\n", first)
-    ending = "\r\n" if source.text[end - 1 : end] == "\r" else "\n"
-    block = f"{ending}{' ' * len(before)}".join(pairs)
-    return Edit(Span(line, line), f"{before}{flow if source.text[first] == '{' else block}{ending}")
-
-
 def pointer_at(source: Source, span: Span) -> Pointer:
     """Return the pointer of the innermost value, or of the field, that a range stands in."""
-    node = _root(source)
+    node = root_of(source)
     pointer: Pointer = ()
     while node is not None:
         # Children stand in order, but for what an alias names, whose pointer is then that of the whole.
@@ -113,16 +57,16 @@ def pointer_at(source: Source, span: Span) -> Pointer:
     return pointer
 
 
-def _start(child: tuple[str | int, _Node | None, _Node]) -> int:
+def _start(child: tuple[str | int, Node | None, Node]) -> int:
     _, key, value = child
     return (key or value).span.start
 
 
-def _root(source: Source) -> _Node | None:
+def root_of(source: Source) -> Node | None:
     """Return the nodes of the front matter, composed once for each source."""
     if "root" not in source._nodes:  # noqa: SLF001 - a cache that only this module uses
         source._nodes["root"] = _Composer(source).root() if source.data else None  # noqa: SLF001
-    node: _Node | None = source._nodes["root"]  # noqa: SLF001
+    node: Node | None = source._nodes["root"]  # noqa: SLF001
     return node
 
 
@@ -132,10 +76,10 @@ class _Composer:
     def __init__(self, source: Source) -> None:
         self.offset = source.front.start
         self.text = source.text
-        self.anchors: dict[str, _Node] = {}
+        self.anchors: dict[str, Node] = {}
         self.next: Any = CParser(source.text[source.front.start : source.front.end]).get_event
 
-    def root(self) -> _Node | None:
+    def root(self) -> Node | None:
         try:
             self.next()  # the stream's start
             self.next()  # the document's start
@@ -143,7 +87,7 @@ class _Composer:
         except yaml.YAMLError:  # pragma: no cover - it has been read once already
             return None
 
-    def node(self, event: Any) -> _Node:
+    def node(self, event: Any) -> Node:
         if isinstance(event, AliasEvent):
             return self.anchors[str(event.anchor)]
         start = self.offset + event.start_mark.index
@@ -153,7 +97,7 @@ class _Composer:
             end = self.offset + _end(event)
             if event.style in {"|", ">"}:  # which ends where the next field starts
                 end = start + len(self.text[start:end].rstrip())
-            node = _Node(Span(start, end), event.value)
+            node = Node(Span(start, end), event.value)
         else:
             children, last = self.children(event)
             end = self.offset + _end(last)
@@ -161,13 +105,13 @@ class _Composer:
                 # What an alias names stands elsewhere.
                 own = (node.span for _, key, child in children for node in (key, child) if node is not None)
                 end = max((span.end for span in own if span.start >= start), default=end)
-            node = _Node(Span(start, end), None, tuple(children))
+            node = Node(Span(start, end), None, tuple(children))
         if event.anchor is not None:
             self.anchors[event.anchor] = node
         return node
 
-    def children(self, started: Any) -> tuple[list[tuple[str | int, _Node | None, _Node]], Any]:
-        found: list[tuple[str | int, _Node | None, _Node]] = []
+    def children(self, started: Any) -> tuple[list[tuple[str | int, Node | None, Node]], Any]:
+        found: list[tuple[str | int, Node | None, Node]] = []
         mapping = type(started) is MappingStartEvent
         while type(event := self.next()) not in {MappingEndEvent, SequenceEndEvent}:
             node = self.node(event)
@@ -183,7 +127,7 @@ def _end(event: Any) -> int:
     return index
 
 
-def _follow(node: _Node, pointer: Pointer) -> tuple[_Node | None, _Node]:
+def follow(node: Node, pointer: Pointer) -> tuple[Node | None, Node]:
     """Return the key and the value at a pointer; of a key that stands twice, the first, as the reader has it."""
     key = None
     for token in pointer:
@@ -197,7 +141,7 @@ def _follow(node: _Node, pointer: Pointer) -> tuple[_Node | None, _Node]:
     return key, node
 
 
-def _inside(node: _Node, within: Span, text: str) -> Span:
+def _inside(node: Node, within: Span, text: str) -> Span:
     """Return a range of the value where it can be told in the text, else the whole value."""
     at = text[node.span.start : node.span.end].find(node.value) if node.value else -1
     if at not in {0, 1}:  # more than a quote stands between: an escape, or several lines

@@ -68,21 +68,22 @@ def _quoted(text: str) -> str:
     return re.sub("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
-def _flow(value: Any) -> str:
+def flow(value: Any) -> str:
+    """Write any value on one line, lists in brackets and groups in braces."""
     if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_flow, value))}]"
+        return f"[{', '.join(map(flow, value))}]"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_key(key)}: {_flow(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(key)}: {flow(item)}" for key, item in value.items()) + "}"
     return scalar(value)
 
 
 def _field(name: str, value: Any, indent: str) -> str:
     key = f"{indent}{_key(name)}:"
-    line = f"{key} {_flow(value)}\n"
+    line = f"{key} {flow(value)}\n"
     if (
         isinstance(value, list)
         and value
         and (any(isinstance(item, dict) for item in value) or len(line) > _WIDEST_FLOW)
     ):
-        return key + "\n" + "".join(f"{indent}  - {_flow(item)}\n" for item in value)
+        return key + "\n" + "".join(f"{indent}  - {flow(item)}\n" for item in value)
     return line
