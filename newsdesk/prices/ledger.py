@@ -18,13 +18,19 @@ if TYPE_CHECKING:
 
 
 class Plan(NamedTuple):
-    """What can be bought of a tool."""
+    """What can be bought of a tool.
+
+    `catalogue` names its model in a published data set; `accepted` is a difference from that which is known: the price
+    in the ledger, and the one in the catalogue.
+    """
 
     id: str
     label: str = ""
     place: str = "after"
     card: bool = False
     aliases: tuple[str, ...] = ()
+    catalogue: str = ""
+    accepted: tuple[str, str] | None = None
 
     def is_called(self, label: str) -> bool:
         """Say whether an article may mean this plan by a label."""
@@ -65,6 +71,8 @@ def plans(tool: Record) -> tuple[Plan, ...]:
             place=_text(row, "place") or "after",
             card=row.get("card") is True,
             aliases=_texts(row.get("aliases")),
+            catalogue=_text(row, "catalogue"),
+            accepted=_accepted(row.get("accepted")),
         )
         for row in _rows(tool, "plans")
         if isinstance(row.get("id"), str)
@@ -80,6 +88,10 @@ def _rows(tool: Record, name: str) -> list[dict[str, Any]]:
 def _text(row: dict[str, Any], name: str) -> str:
     value = row.get(name)
     return value if isinstance(value, str) else ""
+
+
+def _accepted(value: Any) -> tuple[str, str] | None:
+    return (_text(value, "ledger"), _text(value, "catalogue")) if isinstance(value, dict) else None
 
 
 def _texts(value: Any) -> tuple[str, ...]:

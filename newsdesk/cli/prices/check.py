@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsdesk.cli.prices import catalogues
 from newsdesk.cli.state import state_of
 from newsdesk.errors import Exit
 
@@ -22,6 +23,9 @@ def check(
     paths: Annotated[
         list[Path] | None, typer.Argument(help="Files or folders to report on; all, if none is named.")
     ] = None,
+    catalogue: Annotated[
+        bool, typer.Option("--catalogue", help="Hold the ledgers against published data sets as well.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write the findings as JSON.")] = False,
 ) -> int:
     """Check ledgers, quoted prices, and how long ago each price was looked up.
@@ -31,6 +35,8 @@ def check(
     newsdesk prices check
 
     newsdesk --now 2026-04-08 prices check --json
+
+    newsdesk prices check --catalogue
     """
     from newsdesk import linting  # noqa: PLC0415
     from newsdesk.cli import reports  # noqa: PLC0415
@@ -38,17 +44,25 @@ def check(
     from newsdesk.rules.book import Selection  # noqa: PLC0415
 
     state = state_of(context)
+    if catalogue:
+        catalogues.must_be_installed()
     newsroom = state.newsroom()
     job = linting.in_newsroom(newsroom, paths or [], Selection(("ND4",), newsroom.settings.ignore))
     state.warn(newsroom.notes)
     run = job.run()
+    failed = any(each.rule.severity is Severity.ERROR for each in run.located)
+    if as_json and catalogue:
+        catalogues.write_json(run, job.desk)
+        return Exit.FINDINGS if failed else Exit.CLEAN
     if not as_json:
         from newsdesk.cli.tables import table  # noqa: PLC0415
 
         table(("Tool", "Price today", "Checked"), _cards(job.desk), state)
         sys.stdout.write("\n")
+        if catalogue:
+            catalogues.show(state, job.desk)
+            sys.stdout.write("\n")
     reports.show(state, run, "json" if as_json else "text", statistics=False)
-    failed = any(each.rule.severity is Severity.ERROR for each in run.located)
     return Exit.FINDINGS if failed else Exit.CLEAN
 
 
