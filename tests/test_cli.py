@@ -202,20 +202,6 @@ def test_the_command_line_goes_before_the_settings(run: Run, newsroom: Path) -> 
     assert "ND102" in run("--now", NOW, "lint", "--select", "ND102")[1]
 
 
-def test_what_looks_like_a_record_is_mentioned(run: Run, newsroom: Path) -> None:
-    """A file that its author may take for a record is not passed over in silence."""
-    (newsroom / "articles/lost.markdown").write_text("x", "utf-8")
-    (newsroom / "articles/LOST.MD").write_text("x", "utf-8")
-    assert "`LOST.MD` and `lost.markdown` in articles were passed over" in run("--now", NOW, "lint")[2]
-
-
-def test_an_empty_newsroom_is_mentioned(run: Run, newsroom: Path) -> None:
-    """A run that looked at nothing does not pass in silence."""
-    for path in (newsroom / "articles").iterdir():
-        path.unlink()
-    assert "There is no record in" in run("lint")[2]
-
-
 def test_a_newsroom_is_found_by_the_files_that_are_named(
     run: Run, newsroom: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
