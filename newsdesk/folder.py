@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from newsdesk.errors import NewsdeskError
 from newsdesk.model import Finding
@@ -86,6 +86,12 @@ def _matching(root: Path, glob: str) -> Iterator[str]:
     except (ValueError, NotImplementedError, IndexError) as error:
         msg = f"The setting `kinds` has {glob!r}, which is no glob from the root: {error}."
         raise NewsdeskError(msg) from None
+    named = re.split(r"[*?\[]", glob)[0].rpartition("/")[0]
+    inside = (root.resolve(), (root / named).resolve())
+    for folder in dict.fromkeys(path.parent for path in found):
+        if not any(folder.resolve().is_relative_to(each) for each in inside):
+            msg = f"The setting `kinds` has {glob!r}, and {folder} is a link out of the newsroom: take it out."
+            raise NewsdeskError(msg)
     for path in found:
         relative = path.relative_to(root)
         hidden = any(part.startswith(".") for part in relative.parts)
@@ -98,11 +104,15 @@ def markdown_files(root: Path, start: Path) -> Iterator[File]:
     if not start.is_dir():
         yield _bare(root, start)
         return
-    for folder, folders, names in os.walk(start):
+    for folder, folders, names in os.walk(start, onerror=_not_in_silence):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
         for name in sorted(names):
             if _may_be_record(name):
                 yield _bare(root, Path(folder, name))
+
+
+def _not_in_silence(error: OSError) -> NoReturn:
+    raise error
 
 
 def _bare(root: Path, path: Path) -> File:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import unicodedata
 from typing import TYPE_CHECKING, Literal
@@ -45,6 +44,8 @@ class Screen:
 
 def screen_of(mode: ColorMode, stream: TextIO, environment: Mapping[str, str]) -> Screen:
     """Return the screen that a stream is; where no person looks, lines are as long as they are."""
+    import shutil  # noqa: PLC0415 - what is imported before `main` is entered, a Ctrl-C would show a traceback of
+
     columns = max(shutil.get_terminal_size((80, 24)).columns, 20) if stream.isatty() else UNBOUNDED
     return Screen(color=uses_color(mode, stream, environment), columns=columns)
 
@@ -75,6 +76,8 @@ def clip(text: str, columns: int) -> str:
 
 def wrap(text: str, columns: int, indent: str) -> str:
     """Break a text between words into lines of at most so many columns; a word that is longer is broken itself."""
+    if columns >= UNBOUNDED:  # in a log, a line that began with a word of a file could be taken for a command
+        return indent + text
     lines, line = [], indent
     for word in text.split(" "):
         longer = f"{line} {word}" if line.strip() else line + word
@@ -101,6 +104,6 @@ def prepare_streams() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def abandon_stdout() -> None:
-    """Point standard output at nothing, after its reader has gone, so that closing it raises nothing."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def abandon(stream: TextIO) -> None:
+    """Point a stream at nothing, after its reader has gone or its disk is full, so that closing it raises nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,13 +17,9 @@ from newsdesk.errors import Exit
 from newsdesk.rules import RULES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Run
-
-
-def program(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
-    """Run newsdesk as a process of its own."""
-    given = {"capture_output": True, "text": True, "check": False, **options}
-    return subprocess.run([sys.executable, "-m", "newsdesk", *map(str, arguments)], **given)  # type: ignore[call-overload, no-any-return]  # noqa: PLW1510
 
 
 USAGE = {
@@ -207,20 +202,6 @@ def test_the_command_line_goes_before_the_settings(run: Run, newsroom: Path) -> 
     assert "ND102" in run("--now", NOW, "lint", "--select", "ND102")[1]
 
 
-def test_what_looks_like_a_record_is_mentioned(run: Run, newsroom: Path) -> None:
-    """A file that its author may take for a record is not passed over in silence."""
-    (newsroom / "articles/lost.markdown").write_text("x", "utf-8")
-    (newsroom / "articles/LOST.MD").write_text("x", "utf-8")
-    assert "`LOST.MD` and `lost.markdown` in articles were passed over" in run("--now", NOW, "lint")[2]
-
-
-def test_an_empty_newsroom_is_mentioned(run: Run, newsroom: Path) -> None:
-    """A run that looked at nothing does not pass in silence."""
-    for path in (newsroom / "articles").iterdir():
-        path.unlink()
-    assert "There is no record in" in run("lint")[2]
-
-
 def test_a_newsroom_is_found_by_the_files_that_are_named(
     run: Run, newsroom: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -237,7 +218,7 @@ def test_a_shared_option_behind_the_command_is_explained(run: Run, newsroom: Pat
     assert (code, "put it before the command" in err) == (Exit.USAGE, True)
 
 
-@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+@pytest.mark.parametrize("stream", ["stdout", "stderr"], ids=["G7-no-stdout", "G7-no-stderr"])
 def test_a_closed_stream_is_a_failure(newsroom: Path, stream: str) -> None:
     """Without anywhere to say it, nothing is said, and nothing is called a success."""
     close = {"stdout": "1", "stderr": "2"}[stream]
@@ -324,17 +305,6 @@ def test_prices_are_shown_and_held_against_quotes(run: Run, newsroom: Path) -> N
     assert (code, [each["code"] for each in json.loads(out)]) == (Exit.CLEAN, ["ND402"])
 
 
-def test_a_text_cannot_steer_the_terminal(run: Run, newsroom: Path) -> None:
-    """Control characters of a file or of its name are shown as escapes, markup as it is."""
-    article(newsroom, "one", tags='["\\e[2J", "\\e[2J"]', category='"[/red]"')
-    (newsroom / "articles/[slug]\x1b[31m.md").write_text("---\ntitle: x\nstatus: draft\ncolour: red\n---\n", "utf-8")
-    _, out, _ = run("lint")
-    assert "\x1b" not in out
-    assert "\\x1b[2J" in out
-    assert "[/red]" in out
-    assert "articles/[slug]\\x1b[31m.md:" in out
-
-
 @pytest.mark.parametrize(
     ("arguments", "environment", "colored"),
     [
@@ -360,33 +330,6 @@ def test_colours_are_as_asked(
     assert ("\x1b[" in run(*arguments, "lint")[1]) is colored
 
 
-def test_a_closed_pipe_is_no_traceback(newsroom: Path) -> None:
-    """A reader that goes away ends the run in silence."""
-    for number in range(500):
-        article(newsroom, f"a{number}", colour="red")
-    reader, writer = os.pipe()
-    os.close(reader)
-    done = program("lint", stdout=writer, capture_output=False, stderr=subprocess.PIPE, cwd=newsroom)
-    os.close(writer)
-    assert (done.returncode, done.stderr) == (Exit.FAILURE, "")
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-def test_an_output_that_cannot_be_written_is_a_failure(newsroom: Path) -> None:
-    """Lost output is never a success."""
-    with open("/dev/full", "w", encoding="utf-8") as full:
-        done = program("rule", stdout=full, capture_output=False, stderr=subprocess.PIPE, cwd=newsroom)
-    assert (done.returncode, "No space left" in done.stderr) == (Exit.FAILURE, True)
-
-
-def test_an_encoding_that_lacks_a_character_shows_an_escape(newsroom: Path) -> None:
-    """An ASCII terminal costs no finding."""
-    article(newsroom, "one", category="\U0001f600")
-    done = program("lint", cwd=newsroom, env={**os.environ, "PYTHONIOENCODING": "ascii"})
-    assert done.returncode == Exit.FINDINGS
-    assert "\\U0001f600" in done.stdout
-
-
 def test_a_bug_says_that_it_is_one(run: Run, newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What nobody foresaw exits 3 and asks for a report."""
 
@@ -398,7 +341,7 @@ def test_a_bug_says_that_it_is_one(run: Run, newsroom: Path, monkeypatch: pytest
     assert (code, "This is a bug in newsdesk" in err) == (Exit.FAILURE, True)
 
 
-def test_an_interruption_exits_130(run: Run, newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_g10_an_interruption_exits_130(run: Run, newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C is no bug."""
 
     def interrupted(*_: object) -> None:

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from conftest import NOW, article
-from newsdesk import folder, lint
+from newsdesk import folder
 from newsdesk.errors import NewsdeskError
 from newsdesk.folder import File
 from newsdesk.model import Finding
-from newsdesk.newsroom import open_newsroom
 from newsdesk.settings import Kind, Settings
 
 if TYPE_CHECKING:
@@ -82,13 +80,13 @@ IGNORED = [
 
 
 @pytest.mark.parametrize("path", IGNORED)
-def test_what_is_no_record_is_passed_over(root: Path, path: str) -> None:
+def test_c16_what_is_no_record_is_passed_over(root: Path, path: str) -> None:
     """Leftovers of editors, hidden files, other folders and other suffixes are none."""
     put(root, path)
     assert folder.files(root, Settings()) == []
 
 
-def test_a_folder_named_like_a_file_is_passed_over(root: Path) -> None:
+def test_c12_a_folder_named_like_a_file_is_passed_over(root: Path) -> None:
     """Neither among the articles, nor among files of a kind's own, nor below."""
     (root / "articles/dir.md").mkdir()
     (root / "tools/dir.md").mkdir(parents=True)
@@ -161,14 +159,14 @@ def test_a_glob_that_is_none_is_a_sentence(root: Path, glob: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["nowhere", "a-file"])
-def test_without_a_folder_of_articles_there_is_a_sentence(root: Path, name: str) -> None:
+def test_c17_without_a_folder_of_articles_there_is_a_sentence(root: Path, name: str) -> None:
     """C17: a folder that is missing, or a file, is a mistake of the set-up."""
     put(root, "a-file")
     with pytest.raises(NewsdeskError, match=f"There is no folder '{name}'"):
         folder.files(root, replace(Settings(), articles=name))
 
 
-def test_a_folder_without_records_has_none(root: Path) -> None:
+def test_c17_a_folder_without_records_has_none(root: Path) -> None:
     """C17: nothing is no error."""
     assert folder.files(root, Settings()) == []
 
@@ -210,32 +208,32 @@ def link(root: Path, target: str | Path) -> str:
     return "articles/link.md"
 
 
-def test_a_fifo_is_not_opened(root: Path) -> None:
+def test_c10_a_fifo_is_not_opened(root: Path) -> None:
     """C10: what would wait for ever is passed over, and said; so is a link to it."""
     os.mkfifo(root / "articles/pipe.md")
     assert refused(root, "articles/pipe.md") == "not-a-file"
     assert refused(root, link(root, "pipe.md")) == "not-a-file"
 
 
-def test_a_folder_is_not_opened(root: Path) -> None:
+def test_c12_a_folder_is_not_opened(root: Path) -> None:
     """C12: a folder that came in between is no file."""
     assert refused(root, "articles") == "not-a-file"
 
 
-def test_a_link_inside_the_newsroom_is_followed(root: Path) -> None:
+def test_c11_a_link_inside_the_newsroom_is_followed(root: Path) -> None:
     """C11: one text can stand under two names."""
     (root / "real.md").write_bytes(b"real")
     assert folder.Files(root, MOST).read(link(root, "../real.md")) == b"real"
 
 
-def test_a_link_out_of_the_newsroom_is_refused(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_c11_a_link_out_of_the_newsroom_is_refused(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """C11: nothing private is published by a link."""
     private = tmp_path_factory.mktemp("private") / "x.md"
     private.write_bytes(b"private")
     assert refused(root, link(root, private)) == "outside-link"
 
 
-def test_a_link_through_a_folder_is_refused(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_c11_a_link_through_a_folder_is_refused(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """C11: a chain of links is followed to its end before anything is opened."""
     outside = tmp_path_factory.mktemp("outside")
     (outside / "x.md").write_bytes(b"private")
@@ -244,7 +242,7 @@ def test_a_link_through_a_folder_is_refused(root: Path, tmp_path_factory: pytest
 
 
 @pytest.mark.parametrize("target", ["nowhere.md", "link.md"], ids=["dangling", "loop"])
-def test_a_link_to_nothing_is_an_error(root: Path, target: str) -> None:
+def test_c11_a_link_to_nothing_is_an_error(root: Path, target: str) -> None:
     """C11: neither a loop nor a crash."""
     assert refused(root, link(root, target)) in {"io-error", "outside-link"}
 
@@ -267,12 +265,12 @@ def test_a_file_has_a_most_size(root: Path, size: int, rule: str | None) -> None
 
 
 @pytest.mark.parametrize("path", ["gone.md", "a\0b.md", "x" * 300 + ".md"], ids=["gone", "NUL", "long"])
-def test_a_file_that_cannot_be_had_is_an_error(root: Path, path: str) -> None:
+def test_c15_a_file_that_cannot_be_had_is_an_error(root: Path, path: str) -> None:
     """C15: what vanished since, or can have no such name, is said."""
     assert refused(root, path) == "io-error"
 
 
-def test_a_disk_that_fails_is_an_error(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_c14_a_disk_that_fails_is_an_error(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """C14: the reason is the disk's own."""
     put(root, "a.md")
 
@@ -283,52 +281,3 @@ def test_a_disk_that_fails_is_an_error(root: Path, monkeypatch: pytest.MonkeyPat
     found = folder.Files(root, MOST).read("a.md")
     assert isinstance(found, Finding)
     assert (found.rule, found.message) == ("io-error", "The file cannot be read: Input/output error.")
-
-
-def lint_newsroom(root: Path) -> list[tuple[str, str]]:
-    """Return what is wrong with a newsroom, by path."""
-    room = open_newsroom(root, now=NOW, environment={})
-    desk = room.desk()
-    return [
-        (each.path, each.rule.name) for each in lint.locate(room.files, desk, lint.judge(desk, room.book), room.book)
-    ]
-
-
-def test_what_cannot_be_read_stops_no_run(newsroom: Path) -> None:
-    """C10, C11, C14: one finding for each, and the others are still checked."""
-    os.mkfifo(newsroom / "articles/a.md")
-    (newsroom / "articles/b.md").symlink_to("/etc/hostname")
-    (newsroom / "articles/c.md").symlink_to("nowhere.md")
-    article(newsroom, "d", date="2026-02-30")
-    assert lint_newsroom(newsroom) == [
-        ("articles/a.md", "not-a-file"),
-        ("articles/b.md", "outside-link"),
-        ("articles/c.md", "io-error"),
-        ("articles/d.md", "bad-date"),
-    ]
-
-
-@pytest.mark.parametrize("name", ["a\nb", 'a"b', "a[b]", "a%b", "a:b", "-a"])
-def test_odd_names_are_names(newsroom: Path, name: str) -> None:
-    """C13: whatever a file is called, it is read."""
-    article(newsroom, name, title="Odd", date="2026-02-30")
-    assert [each for each in lint_newsroom(newsroom) if each[1] != "bad-slug"] == [(f"articles/{name}.md", "bad-date")]
-
-
-def test_a_name_that_is_not_utf8_stops_no_run(newsroom: Path) -> None:
-    """C13: such a name is an error about its file, and the others are still checked."""
-    article(newsroom, os.fsdecode(b"bad\xff"), title="Bad")
-    article(newsroom, "zeta", title="Zeta", date="2026-02-30")
-    found = lint_newsroom(newsroom)
-    assert ("articles/zeta.md", "bad-date") in found
-    assert len({path for path, _ in found}) == 2
-
-
-def test_a_merge_conflict_is_said(newsroom: Path) -> None:
-    """C16: what git left in front matter is named, not explained as YAML."""
-    text = "---\ntitle: One\n<<<<<<< HEAD\nstatus: draft\n=======\nstatus: published\n>>>>>>> other\n---\n"
-    (newsroom / "articles/one.md").write_text(text, "utf-8")
-    room = open_newsroom(newsroom, now=NOW, environment={})
-    (finding,) = room.desk().of_kind("article")["one"].findings
-    assert finding.rule == "merge-conflict"
-    assert "merge" in finding.message.lower()

@@ -219,7 +219,7 @@ EXTREMES = {
 
 
 @pytest.mark.parametrize(("zone", "front"), EXTREMES.values(), ids=EXTREMES)
-def test_the_ends_of_the_calendar_are_an_error_or_a_date(lenient: Path, zone: str, front: str) -> None:
+def test_d4_the_ends_of_the_calendar_are_an_error_or_a_date(lenient: Path, zone: str, front: str) -> None:
     """D4: what the site's zone cannot show is an error, or is shown; an export ends in either case."""
     with (lenient / "newsdesk.toml").open("a", encoding="utf-8") as settings:
         settings.write(f'timezone = "{zone}"\n')

@@ -183,7 +183,7 @@ def test_the_first_line_has_none_above() -> None:
 HOSTILE = "\x1b[2J\x07\r\n::error::\x9b\u202e\u2028"
 
 
-@pytest.mark.parametrize("name", ["text", "concise", "json"])
+@pytest.mark.parametrize("name", ["text", "concise", "json"], ids=["G1-text", "G1-concise", "G1-json"])
 def test_nothing_from_a_file_is_obeyed_by_the_terminal(name: str) -> None:
     """Names, sentences, lines and fixes are shown with escapes, each on its own line."""
     each = replace(

@@ -100,7 +100,7 @@ def test_a_text_takes_columns(text: str, expected: int) -> None:
     assert cells(text) == expected
 
 
-def test_what_an_encoding_lacks_is_written_as_an_escape(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_g8_what_an_encoding_lacks_is_written_as_an_escape(monkeypatch: pytest.MonkeyPatch) -> None:
     """An emoji on an ASCII terminal, or half a pair anywhere, fails no run."""
     out, err = io.BytesIO(), io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="ascii", write_through=True))
@@ -120,10 +120,10 @@ def test_a_stream_that_cannot_be_prepared_is_left(monkeypatch: pytest.MonkeyPatc
     sys.stdout.write("\udcff")
 
 
-ABANDON = "import sys; from newsdesk.terminal import abandon_stdout; abandon_stdout(); print('x' * 100_000)"
+ABANDON = "import sys; from newsdesk.terminal import abandon; abandon(sys.stdout); print('x' * 100_000)"
 
 
-def test_after_its_reader_has_gone_output_goes_nowhere() -> None:
+def test_g7_after_its_reader_has_gone_output_goes_nowhere() -> None:
     """Closing standard output then raises nothing."""
     reader, writer = os.pipe()
     os.close(reader)
@@ -142,7 +142,7 @@ def test_output_is_abandoned_in_this_process(monkeypatch: pytest.MonkeyPatch, tm
     with open(path, "w", encoding="utf-8", buffering=1) as stream:
         monkeypatch.setattr(sys, "stdout", stream)
         stream.write("before\n")
-        terminal.abandon_stdout()
+        terminal.abandon(stream)
         stream.write("after\n")
     with open(path, encoding="utf-8") as stream:
         assert stream.read() == "before\n"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
-import traceback
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NoReturn
 
 from newsdesk.errors import Exit, NewsdeskError
-from newsdesk.terminal import abandon_stdout, prepare_streams
+from newsdesk.terminal import abandon, prepare_streams, uses_color
 from newsdesk.text import visible
 
 if TYPE_CHECKING:
@@ -17,28 +19,61 @@ if TYPE_CHECKING:
 _SHARED = ("--root", "--config", "--now", "--color", "--quiet", "-q", "--verbose", "-v")
 _OPTIONAL = "--add-ignore"
 """The option whose value may be left out; Typer knows no such option."""
+_TERMINATED = 128 + signal.SIGTERM
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
     if sys.stdout is None or sys.stderr is None:  # closed before we began
         return Exit.FAILURE
+    if arguments is None and sys.getfilesystemencoding() != "utf-8":
+        _start_again_in_utf8()
     prepare_streams()
+    if not uses_color("auto", sys.stdout, os.environ):
+        os.environ["_TYPER_FORCE_DISABLE_TERMINAL"] = "1"  # for help, which Typer else paints in GitHub's logs
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        code = _run(arguments)
-        sys.stdout.flush()
+        with _ended_in_order():
+            code = _run(arguments)
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
     except BrokenPipeError:
-        abandon_stdout()
+        abandon(sys.stdout)
+        abandon(sys.stderr)
         return Exit.FAILURE
     except OSError as error:
         if error.filename:
             _say(f"Error: {visible(str(error.filename))}: {error.strerror}.")
         else:
-            abandon_stdout()
+            abandon(sys.stdout)
             _say(f"Error: the output cannot be written: {error.strerror}.")
         return Exit.FAILURE
     return code
+
+
+def _start_again_in_utf8() -> NoReturn:
+    """Begin anew with names of files in UTF-8, as they are in git, whatever the locale has them in."""
+    os.environ.setdefault("PYTHONIOENCODING", sys.stdout.encoding)
+    os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - it is this program
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let SIGTERM end a command as an interruption does, so that nothing half-way is left."""
+
+    def end(*_: object) -> NoReturn:
+        raise SystemExit(_TERMINATED)
+
+    try:
+        before = signal.signal(signal.SIGTERM, end)
+    except ValueError:  # in a thread, signals are the matter of whoever started it
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -58,7 +93,7 @@ def _run(arguments: Sequence[str]) -> int:
             _say(f"Error: {visible(error.format_message())}")
         _say(_help_hint(error))
         return Exit.USAGE
-    except (KeyboardInterrupt, Abort):
+    except Abort:
         return Exit.INTERRUPTED
     except SystemExit as ended:
         # Typer ends the process by itself where the reader of the output has gone.
@@ -68,9 +103,16 @@ def _run(arguments: Sequence[str]) -> int:
     except OSError:
         raise
     except Exception:  # noqa: BLE001 - the last resort: whatever comes here is a bug
-        _say(traceback.format_exc())
-        _say("This is a bug in newsdesk, not in your files. Please report it with the lines above.")
-        return Exit.FAILURE
+        return _bug()
+
+
+def _bug() -> int:
+    import traceback  # noqa: PLC0415
+
+    for line in traceback.format_exc().splitlines():
+        _say(f"| {visible(line)}")
+    _say("This is a bug in newsdesk, not in your files. Please report it with the lines above.")
+    return Exit.FAILURE
 
 
 def _with_values(arguments: Sequence[str]) -> Iterator[str]:
@@ -90,4 +132,7 @@ def _help_hint(error: Exception) -> str:
 
 
 def _say(text: str) -> None:
-    print(text, file=sys.stderr)
+    try:
+        print(text, file=sys.stderr, flush=True)
+    except OSError:  # then nobody listens, and the exit code says it alone
+        abandon(sys.stderr)

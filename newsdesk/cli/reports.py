@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -57,7 +58,7 @@ def show(state: State, run: Run, name: str, *, statistics: bool, beside: bool = 
         from newsdesk.reporters.github import step_summary  # noqa: PLC0415
 
         with open(summary, "a", encoding="utf-8", errors="backslashreplace") as opened:
-            opened.write(step_summary(run))
+            opened.write(step_summary(run, os.fstat(opened.fileno()).st_size))
     if statistics:
         from newsdesk.reporters import statistics as counting  # noqa: PLC0415
 
@@ -73,10 +74,14 @@ def show_fixes(state: State, files: Files, run: Run, *, unsafe: bool) -> bool:
     from newsdesk.fixes import fixed  # noqa: PLC0415
 
     fixes = fixed(files, run.located, unsafe=unsafe)
+    # GitHub must not take a line of a file for a command of its own; `git apply` skips what is no patch.
+    token = os.urandom(16).hex() if "GITHUB_ACTIONS" in state.environment else ""
+    sys.stdout.write(f"::stop-commands::{token}\n" if token else "")
     for path, before, after, _ in fixes:
         old, new = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (before, after))
         for line in unified_diff(old, new, f"a/{path}", f"b/{path}"):
             # A program may apply the patch, and gets every byte; a person is shown what is there.
             shown = line if state.screen.columns == UNBOUNDED else visible(line.rstrip("\r\n")) + "\n"
             sys.stdout.write(shown if shown.endswith("\n") else f"{shown}\n\\ No newline at end of file\n")
+    sys.stdout.write(f"::{token}::\n" if token else "")
     return bool(fixes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsdesk.reporters.place import place
 from newsdesk.reporters.summary import summary
 from newsdesk.text import visible
 
@@ -17,8 +18,6 @@ def report(run: Run, screen: Screen) -> str:
     lines = []
     for each in run.located:
         severity = str(each.rule.severity)
-        place = f"{visible(each.path)}:{each.range.line}:{each.range.column}:"
-        lines.append(
-            f"{screen.paint(place, 'path')} {screen.paint(severity, severity)} {each.rule.code} {visible(each.message)}"
-        )
+        start = f"{screen.paint(place(each), 'path')} {screen.paint(severity, severity)}"
+        lines.append(f"{start} {each.rule.code} {visible(each.message)}")
     return "\n".join((*lines, summary(run))) + "\n"

@@ -37,11 +37,13 @@ def report(run: Run, screen: Screen) -> str:  # noqa: ARG001 - one form for all 
     return "\n".join((*lines, summary(run))) + "\n"
 
 
-def step_summary(run: Run) -> str:
-    """Return all findings as a Markdown table, as far as a step's summary holds them."""
+def step_summary(run: Run, used: int = 0) -> str:
+    """Return all findings as a Markdown table, as far as a step's summary holds them beside the bytes already used."""
     head = f"### newsdesk lint\n\n{summary(run)}\n\n| | place | rule | |\n|---|---|---|---|\n"
     rows: list[str] = []
-    size = len(head.encode()) + 100
+    size = used + len(head.encode()) + 100
+    if size > LARGEST_SUMMARY:
+        return ""
     for each in run.located:
         cells = (str(each.rule.severity), _place(each), f"{each.rule.code} {each.rule.name}", visible(each.message))
         row = f"| {' | '.join(map(_cell, cells))} |\n"

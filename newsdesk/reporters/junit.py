@@ -38,7 +38,9 @@ def _suite(number: int, path: str, found: Sequence[Located], moment: str) -> Ite
         place = f"{visible(path)}:{each.range.line}:{each.range.column}"
         names = {"name": f"{each.rule.code} {each.rule.name} {place}", "classname": visible(path), "time": "0"}
         if each.rule.severity is Severity.ERROR:
-            text = element("failure", f"{place}: {each.message}", type=each.rule.code, message=visible(each.message))
+            text = element(
+                "failure", f"{place}: {visible(each.message)}", type=each.rule.code, message=visible(each.message)
+            )
             yield f"{start('testcase', **names)}{text}</testcase>"
         else:
             others.append(f"{place}: {each.rule.severity} {each.rule.code} {visible(each.message)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -21,18 +22,27 @@ if TYPE_CHECKING:
 
 MOST_RESULTS = 25_000
 """How many results GitHub takes of one run."""
+LARGEST_LOG = 10_000_000
+"""How many bytes of a log, compressed, it takes."""
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
 def report(run: Run, screen: Screen) -> str:  # noqa: ARG001 - one form for all reporters
     """Return a log with one run; of more results than can be taken, the worst, and a note that says so."""
+    most = MOST_RESULTS
+    while len(text := _log(run, most)) > LARGEST_LOG and len(zlib.compress(text.encode())) > LARGEST_LOG:
+        most = min(most, len(run.located)) // 2
+    return text
+
+
+def _log(run: Run, most: int) -> str:
     found = list(zip(run.located, fingerprints(run.located), strict=True))
-    worst = sorted(found, key=lambda pair: -pair[0].rule.severity)[:MOST_RESULTS]
+    worst = sorted(found, key=lambda pair: -pair[0].rule.severity)[:most]
     index = {rule.code: number for number, rule in enumerate(run.rules)}
     kept = set(map(id, (each for each, _ in worst)))
     invocation: dict[str, Any] = {"executionSuccessful": True}
-    if len(found) > MOST_RESULTS:
-        text = f"{len(found) - MOST_RESULTS:,} further findings are left out."
+    if len(found) > most:
+        text = f"{len(found) - most:,} further findings are left out."
         invocation["toolExecutionNotifications"] = [{"level": "warning", "message": {"text": text}}]
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

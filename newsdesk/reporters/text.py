@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsdesk.reporters.place import place
 from newsdesk.reporters.summary import summary
 from newsdesk.terminal import cells, clip, wrap
 from newsdesk.text import visible
@@ -28,8 +29,7 @@ def report(run: Run, screen: Screen) -> str:
 
 def _block(each: Located, screen: Screen) -> Iterator[str]:
     severity = str(each.rule.severity)
-    place = screen.paint(f"{visible(each.path)}:{each.range.line}:{each.range.column}:", "path")
-    yield f"{place} {screen.paint(severity, severity)} {each.rule.code} {each.rule.name}"
+    yield f"{screen.paint(place(each), 'path')} {screen.paint(severity, severity)} {each.rule.code} {each.rule.name}"
     yield wrap(visible(each.message), screen.columns, _INDENT)
     if any(text for _, text in each.context):
         yield from _excerpt(each, screen)

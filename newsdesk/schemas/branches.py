@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from newsdesk.schemas.case import shown
+from newsdesk.text import listed, nearest
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import jsonschema_rs
 
@@ -41,19 +44,40 @@ def types_at(context: Context, pointer: Pointer) -> list[str]:
     return found
 
 
-def choices_at(context: Context, pointer: Pointer) -> list[Any]:
-    """Return the values that the branches ask for, where each of them wants one of its own and nothing else."""
-    found: list[Any] = []
-    for branch in context:
-        if (
-            len(branch) != 1
-            or branch[0].kind.name not in {"const", "enum"}
-            or tuple(branch[0].instance_path) != pointer
-        ):
-            return []
-        detail = branch[0].kind.as_dict()
-        found += detail["options"] if "options" in detail else [detail["expected_value"]]
-    return found
+def open_branches(context: Context, pointer: Pointer) -> Context:
+    """Return the branches that may have been meant: none that ends in `false`, where others do not."""
+
+    def closed(branch: Sequence[jsonschema_rs.ValidationError]) -> bool:
+        return any(e.kind.name == "falseSchema" and tuple(e.instance_path) == pointer for e in branch)
+
+    return [branch for branch in context if not closed(branch)] or context
+
+
+def choices(context: Context) -> list[Any]:
+    """Return the values that the branches ask for, where each wants one of its own, all of one field, and no more."""
+    if any(len(branch) != 1 or branch[0].kind.name not in {"const", "enum"} for branch in context):
+        return []
+    if len({tuple(branch[0].instance_path) for branch in context}) > 1:
+        return []
+    details = (branch[0].kind.as_dict() for branch in context)
+    found = (option for detail in details for option in detail.get("options", [detail.get("expected_value")]))
+    return list({f"{option!r}": option for option in found}.values())
+
+
+def condition(document: Document, path: Iterable[str | int]) -> str:
+    """Return what must hold before the part of a schema at a path of evaluation counts, as far as words say it."""
+    conditions = [part.get("if") for step, part in document.along(path) if step == "then" and isinstance(part, dict)]
+    fields = conditions[-1].get("properties") if conditions and isinstance(conditions[-1], dict) else None
+    return " and ".join(filter(None, (_wants(name, field) for name, field in (fields or {}).items())))
+
+
+def _wants(name: str, field: Any) -> str:
+    if not isinstance(field, dict):
+        return ""
+    if isinstance(pattern := field.get("pattern"), str):
+        return f"`{name}` matches `{pattern}`"
+    options = field.get("enum", [field["const"]] if "const" in field else [])
+    return f"`{name}` is {listed(shown(option).strip('`') for option in options)}" if options else ""
 
 
 def nearest_branch(context: Context, pointer: Pointer) -> Sequence[jsonschema_rs.ValidationError]:
@@ -63,7 +87,7 @@ def nearest_branch(context: Context, pointer: Pointer) -> Sequence[jsonschema_rs
         wrong_type = any(e.kind.name == "type" and tuple(e.instance_path) == pointer for e in branch)
         # A fixed word that is not there, such as the name of a kind, says that another branch was meant.
         words = sum(e.kind.name in {"const", "enum"} for e in branch)
-        return wrong_type, words, len(branch), -max((len(e.instance_path) for e in branch), default=0)
+        return wrong_type, words, len(branch) - _slips(branch), -max((len(e.instance_path) for e in branch), default=0)
 
     return min(context, key=distance)
 
@@ -75,6 +99,13 @@ def default_at(document: Document, pointer: Pointer, name: str) -> str | float |
             if isinstance(default := schema.get("default"), str | int | float):
                 return default
     return None
+
+
+def _slips(branch: Sequence[jsonschema_rs.ValidationError]) -> int:
+    """Return how many of the fields that a branch lacks are there, misspelt: one fault, and two errors."""
+    details = [error.kind.as_dict() for error in branch]
+    unknown = [name for detail in details for name in detail.get("unexpected", ())]
+    return sum(nearest(detail["property"], unknown) is not None for detail in details if "property" in detail)
 
 
 def properties_at(document: Document, pointer: Pointer) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsdesk.model import At, Finding
@@ -20,12 +21,14 @@ _TYPES = {
 }  # fmt: skip
 _WORDS = {None: "null", True: "true", False: "false"}
 _LONGEST_SHOWN = 60
+_BLANKS = re.compile(r"\s+(?=\S)")
 
 
 class Case(NamedTuple):
     """An error, the value that it is about, and the whole that the value stands in.
 
     `detail` holds what the keyword says of the error: `property`, `unexpected`, `limit`, `options` and so on.
+    `path` is the way through the schema on which the validator came to it.
     """
 
     keyword: str
@@ -35,6 +38,7 @@ class Case(NamedTuple):
     words: str
     document: Document
     data: Mapping[str, Any]
+    path: tuple[str | int, ...] = ()
 
     @property
     def name(self) -> str:
@@ -52,7 +56,8 @@ def case_of(error: jsonschema_rs.ValidationError, document: Document, data: Mapp
     value: Any = data
     for token in pointer:
         value = value[token]
-    return Case(error.kind.name, pointer, value, error.kind.as_dict(), error.message, document, data)
+    path = tuple(error.evaluation_path)
+    return Case(error.kind.name, pointer, value, error.kind.as_dict(), error.message, document, data, path)
 
 
 def name_of(pointer: Pointer) -> str:
@@ -69,7 +74,7 @@ def shown(value: object) -> str:
     text = _WORDS.get(value, str(value)) if value is None or isinstance(value, bool) else str(value)
     if not text:
         return "an empty text"
-    text = " ".join(text.split()) or " "
+    text = _BLANKS.sub(" ", text)  # what stands at the end is shown: a pattern may mind it
     return f"`{text}`" if len(text) <= _LONGEST_SHOWN else f"`{text[: _LONGEST_SHOWN - 1]}…`"
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from newsdesk.schemas.document import Document
 
+_MOST_COMPARED = 50_000
+"""How many pairs of names are compared, to find what was meant, before one gives up guessing."""
+
 
 def explain(
     errors: Iterable[jsonschema_rs.ValidationError], document: Document, data: Mapping[str, Any]
@@ -52,14 +55,16 @@ def _explain(error: jsonschema_rs.ValidationError, document: Document, data: Map
 
 
 def _branches(case: Case) -> Iterator[Finding]:
-    context = case.detail["context"]
+    context = branches.open_branches(case.detail["context"], case.pointer)
     if alternatives := branches.missing_alternatives(context, case.pointer):
         message = f"One of {listed(alternatives)} is missing: add a line `{alternatives[0]}: …`."
         yield case.finding("missing-field", message, At(case.pointer, "gap", lacking=tuple(alternatives)))
     elif kinds := branches.types_at(context, case.pointer):
         yield from values.wrong_type(case._replace(detail={"types": kinds}))
-    elif choices := branches.choices_at(context, case.pointer):
-        yield from values.unlisted(case._replace(detail={"options": choices}))
+    elif choices := branches.choices(context):
+        chosen = [case_of(branch[0], case.document, case.data) for branch in context]
+        conditions = (branches.condition(case.document, each.path) for each in chosen)
+        yield from values.unlisted(chosen[0]._replace(detail={"options": choices}), conditions)
     else:
         for error in branches.nearest_branch(context, case.pointer):
             yield from _explain(error, case.document, case.data)
@@ -86,11 +91,15 @@ def _missing(case: Case) -> Iterator[Finding]:
 
 
 def _unknown(case: Case) -> Iterator[Finding]:
-    fields = branches.properties_at(case.document, case.pointer)
+    fields, unexpected = branches.properties_at(case.document, case.pointer), case.detail["unexpected"]
     known = [key for key in fields if key not in case.value]
-    for name in case.detail["unexpected"]:
+    if len(known) * len(unexpected) > _MOST_COMPARED:
+        known = []
+    for name in unexpected:
         if name in fields:
             message = f"The schema describes `{name}`, and a part of it allows no such field: mend the schema."
+            if _in_branch(case):
+                message = f"`{name}` cannot stand beside the other fields here: the schema keeps them apart."
             yield case.finding("unknown-field", message, At((*case.pointer, name), "key"))
             continue
         meant = nearest(name, known)
@@ -108,6 +117,15 @@ def _bad_name(case: Case) -> Iterator[Finding]:
     yield case.finding("unknown-field", message, At((*case.pointer, cause.instance), "key"))
 
 
+def _nothing_allowed(case: Case) -> Iterator[Finding]:
+    what = "any of the forms that the schema allows" if _in_branch(case) else "its schema, which allows nothing here"
+    yield case.finding("schema-mismatch", f"{case.name} does not fit {what}.")
+
+
+def _in_branch(case: Case) -> bool:
+    return not {"anyOf", "oneOf"}.isdisjoint(case.path)
+
+
 def _other(case: Case) -> Iterator[Finding]:
     yield case.finding("schema-mismatch", f"{case.name} does not fit its schema: {shown(case.words).strip('`')}.")
 
@@ -117,5 +135,6 @@ _EXPLAINERS = {
     "additionalProperties": _unknown,
     "unevaluatedProperties": _unknown,
     "propertyNames": _bad_name,
+    "falseSchema": _nothing_allowed,
     **values.EXPLAINERS,
 }

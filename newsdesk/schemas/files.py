@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 BUNDLED = "urn:newsdesk:"
 """What the addresses of the bundled schemas start with; the kind follows."""
+NEIGHBOURS = "https://schemas.newsdesk.invalid/"
+"""What the addresses of the schemas of a folder start with; the name of the file follows."""
 
 
 def bundled_folder() -> Path:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+import jsonschema_rs
+
 from newsdesk.dates import parse_day, parse_moment
 from newsdesk.prices.grammar import parse, parse_amount
 
@@ -35,3 +37,19 @@ def _accepts(read: Reader) -> Callable[[str], bool]:
 
 FORMATS = {name: _accepts(read) for name, read in {"day-or-time": _moment, **PRICES}.items()}
 """What the validator is told of them; it knows `date` and `date-time` by itself."""
+NAMES = (
+    "date date-time time duration email idn-email hostname idn-hostname ipv4 ipv6 uri uri-reference uri-template iri"
+    " iri-reference uuid regex json-pointer relative-json-pointer"
+).split() + list(FORMATS)
+"""Every format that is asserted; a draft has those that it defines, and newsdesk's own."""
+
+
+def is_known(name: str, dialect: str) -> bool:
+    """Say whether a format is asserted in schemas of a dialect."""
+    try:
+        jsonschema_rs.validator_for(
+            {"$schema": dialect, "format": name}, formats=FORMATS, validate_formats=True, ignore_unknown_formats=False
+        )
+    except jsonschema_rs.ValidationError:
+        return False
+    return True

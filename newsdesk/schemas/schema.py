@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import jsonschema_rs
 from newsdesk.errors import NewsdeskError
 from newsdesk.schemas import explain
 from newsdesk.schemas.branches import properties_at
-from newsdesk.schemas.files import bundled_folder
+from newsdesk.schemas.files import NEIGHBOURS, bundled_folder
 from newsdesk.schemas.formats import FORMATS
 from newsdesk.schemas.references import References
 
@@ -28,6 +29,7 @@ _DIALECTS = {
     "http://json-schema.org/schema",
     *(f"http://json-schema.org/draft-0{number}/schema" for number in (4, 6, 7)),
 }
+_NOT_THERE = re.compile(rf"Resource '(?:{re.escape(NEIGHBOURS)})?(?P<address>.*)' is not present in a registry.*")
 
 
 class Schema:
@@ -64,18 +66,22 @@ class Schema:
     @cached_property
     def validator(self) -> jsonschema_rs.Validator:
         """The validator. Raises NewsdeskError for a schema that is none, or refers to what is not there."""
-        documents = self.source.documents
+        known = self.in_known_dialect
+        # What names no dialect is of the dialect of whoever refers to it.
+        dialect = {"$schema": known.get("$schema", LATEST)}
+        documents = [(address, dialect | content) for address, content in self.source.documents.items()]
         try:
             return jsonschema_rs.validator_for(
-                self.in_known_dialect,
+                known,
                 formats=FORMATS,
                 validate_formats=True,
-                registry=jsonschema_rs.Registry(list(documents.items())) if len(documents) > 1 else None,
+                registry=jsonschema_rs.Registry(documents) if len(documents) > 1 else None,
                 base_uri=self.source.address,
                 offline=True,
             )
         except (ValueError, jsonschema_rs.ReferencingError) as error:
             message = str(error).partition("\n")[0]
+            message = _NOT_THERE.sub(r"`\g<address>` is not among the schemas of its folder", message)
             msg = f"{self.path}: the schema cannot be used: {message}."
             raise NewsdeskError(msg) from None
 

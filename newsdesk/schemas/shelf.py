@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urljoin
 
 from newsdesk.errors import NewsdeskError
-from newsdesk.schemas.document import Document
-from newsdesk.schemas.files import BUNDLED, bundled_folder, load
+from newsdesk.schemas.document import Document, identifier_in
+from newsdesk.schemas.files import BUNDLED, NEIGHBOURS, bundled_folder, load
 from newsdesk.schemas.schema import Schema
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _SUFFIX = ".schema.json"
-_BASE = "https://schemas.newsdesk.invalid/"
 
 
 class Shelf:
@@ -36,10 +35,10 @@ class Shelf:
     def at(self, path: Path) -> Schema:
         """Return the schema in a file. Raises NewsdeskError where it cannot serve."""
         document = load(path)
-        address = urljoin(_address(path), str(document.get("$id", "")))
+        address = urljoin(_address(path), str(document.get(identifier_in(document), "")))
         if path.parent != bundled_folder() and address.startswith(BUNDLED):
             # A newsroom's own schema may replace a bundled one, and refer to it, but cannot be it.
-            document = {key: value for key, value in document.items() if key != "$id"}
+            document = {key: value for key, value in document.items() if key != identifier_in(document)}
             address = _address(path)
         return Schema(path, Document(document, address, self._find))
 
@@ -48,7 +47,7 @@ class Shelf:
         if address.startswith(BUNDLED):
             path = bundled_folder() / (address.removeprefix(BUNDLED) + _SUFFIX)
             return load(path) if path.is_file() else None
-        name = unquote(address.removeprefix(_BASE)) if address.startswith(_BASE) else ""
+        name = unquote(address.removeprefix(NEIGHBOURS)) if address.startswith(NEIGHBOURS) else ""
         if self._folder is not None and name and "/" not in name and (path := self._folder / name).is_file():
             return load(path)
         return self._by_identifier.get(address)
@@ -58,12 +57,14 @@ class Shelf:
         """The schemas of the folder that have an `$id`; what is no schema may lie there as well."""
         found: dict[str, dict[str, Any]] = {}
         for path in sorted(self._folder.glob("*.json")) if self._folder is not None else ():
+            if not path.is_file():  # to open a pipe is to wait for ever
+                continue
             with suppress(NewsdeskError):
                 document = load(path)
-                if isinstance(identifier := document.get("$id"), str):
+                if isinstance(identifier := document.get(identifier_in(document)), str):
                     found.setdefault(urljoin(_address(path), identifier), document)
         return found
 
 
 def _address(path: Path) -> str:
-    return _BASE + quote(path.name)
+    return NEIGHBOURS + quote(path.name)

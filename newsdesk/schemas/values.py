@@ -11,7 +11,7 @@ from newsdesk.schemas.formats import DATES, PRICES
 from newsdesk.text import Span, is_typo, listed, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _LIMITS = {
     "maxLength": "is {size} characters long; at most {limit} are allowed: shorten it",
@@ -46,13 +46,14 @@ def wrong_type(case: Case) -> Iterator[Finding]:
     yield case.finding("wrong-type", f"{case.name} must be {kinds}, and is {what}{remedy}")
 
 
-def unlisted(case: Case) -> Iterator[Finding]:
-    """Say which values are allowed, and the nearest of them."""
+def unlisted(case: Case, conditions: Iterable[str] = ()) -> Iterator[Finding]:
+    """Say which values are allowed, on which conditions, and the nearest of them."""
     options = case.detail["options"] if "options" in case.detail else [case.detail["expected_value"]]
     choice = listed(shown(option).strip("`") for option in options)
     if len(options) > _MOST_LISTED:
         choice = f"one of the {len(options)} values that the schema lists"
-    message = f"{case.name} is {shown(case.value)}, and must be {choice}."
+    where = " or ".join(dict.fromkeys(filter(None, conditions)))
+    message = f"{case.name} is {shown(case.value)}, and must be {choice}{where and f' where {where}'}."
     texts = [option for option in options if isinstance(option, str)]
     if isinstance(case.value, str) and (meant := nearest(case.value, texts)):
         # Only a slip is mended, and none in what decides whether readers see a record.

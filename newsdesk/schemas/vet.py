@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from newsdesk.errors import NewsdeskError
 from newsdesk.model import json_pointer
 from newsdesk.schemas.files import BUNDLED
+from newsdesk.schemas.formats import NAMES, is_known
+from newsdesk.schemas.schema import LATEST
 from newsdesk.text import did_you_mean
 
 if TYPE_CHECKING:
@@ -45,6 +48,8 @@ def vet(schema: Schema) -> list[str]:
     notes = []
     if "$schema" not in document and (dialect := schema.document.get("$schema")):
         notes.append(f"{schema.path}: `$schema` is {dialect!r}, which is not known: read as draft 2020-12.")
+    # What names no dialect is of the dialect of whoever refers to it.
+    latest = validator_for(document, default=jsonschema.Draft202012Validator)
     for address, content in schema.source.documents.items():
         name = schema.path
         if address != schema.source.address:
@@ -52,7 +57,7 @@ def vet(schema: Schema) -> list[str]:
                 continue
             name = schema.path.parent / unquote(address.rpartition("/")[2])
         part = document if content is schema.document else content
-        judge: Any = validator_for(part, default=jsonschema.Draft202012Validator)
+        judge: Any = validator_for(part, default=latest)
         error = jsonschema.exceptions.best_match(judge(judge.META_SCHEMA).iter_errors(part))
         if error is not None:
             place = json_pointer(tuple(error.absolute_path)) or "its top"
@@ -60,8 +65,25 @@ def vet(schema: Schema) -> list[str]:
             raise NewsdeskError(msg)
         _stay_in_folder(name, part)
         notes += _unknown_keywords(name, part)
+        notes += _unknown_formats(name, part, judge.META_SCHEMA.get("$schema", LATEST))
+    _end_somewhere(schema)
     _ = schema.validator
     return notes
+
+
+def _end_somewhere(schema: Schema) -> None:
+    """Refuse what comes back to itself without a step into the data: core, section 9.4.1, leaves it undefined."""
+    source = schema.source
+    graph: dict[int, list[int]] = {}
+    for address, content in source.documents.items():
+        for part, at in source.parts(content, address):
+            graph[id(part)] = [id(part.get("not")), *(id(beside) for beside, _ in source.beside(part, at))]
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        place = next((pointer for pointer, part in subschemas(schema.document) if id(part) in error.args[1]), ())
+        msg = f"{schema.path}: the schema at {json_pointer(place) or 'its top'} refers to itself, and so never ends."
+        raise NewsdeskError(msg) from None
 
 
 def _stay_in_folder(name: Path, document: dict[str, Any]) -> None:
@@ -96,3 +118,12 @@ def _unknown_keywords(name: Path, document: dict[str, Any]) -> Iterator[str]:
                 hint = did_you_mean(keyword, _ANY_DRAFT)
                 place = json_pointer(pointer) or "its top"
                 yield f"{name}: `{keyword}` at {place} is no keyword of JSON Schema, so it checks nothing.{hint}"
+
+
+def _unknown_formats(name: Path, document: dict[str, Any], dialect: str) -> Iterator[str]:
+    for pointer, part in subschemas(document):
+        form = part.get("format")
+        if isinstance(form, str) and not is_known(form, dialect):
+            hint = did_you_mean(form, [known for known in NAMES if known != form])
+            place = json_pointer(pointer) or "its top"
+            yield f"{name}: the format `{form}` at {place} is none of its draft, so it checks nothing.{hint}"

@@ -456,7 +456,7 @@ FORMATS = {
 }
 
 
-@pytest.mark.parametrize(("name", "texts"), FORMATS.items(), ids=FORMATS)
+@pytest.mark.parametrize(("name", "texts"), FORMATS.items(), ids=[f"E8-{name}" for name in FORMATS])
 def test_formats_are_asserted(name: str, texts: tuple[str, str]) -> None:
     """A format is held against texts, on every install, and against nothing else."""
     schema = schema_of(of(a={"format": name}))

@@ -78,7 +78,7 @@ REMOTE = {
 }
 
 
-@pytest.mark.parametrize("shape", REMOTE.values(), ids=REMOTE)
+@pytest.mark.parametrize("shape", REMOTE.values(), ids=[f"E1-{name}" for name in REMOTE])
 def test_no_socket_is_opened(server: Server, tmp_path: Path, shape: Callable[[str], dict[str, Any]]) -> None:
     """Whatever a schema names on the network stays there, and the run says so or goes on."""
     schema = Shelf(tmp_path).at(write(tmp_path, {"x.schema.json": shape(server.url)}))
@@ -119,7 +119,7 @@ UNREACHABLE = {
 }
 
 
-@pytest.mark.parametrize("reference", UNREACHABLE.values(), ids=UNREACHABLE)
+@pytest.mark.parametrize("reference", UNREACHABLE.values(), ids=[f"E2-{name}" for name in UNREACHABLE])
 def test_what_is_not_in_the_folder_is_refused(tmp_path: Path, reference: str) -> None:
     """A reference that leads out of the folder, or nowhere, stops the command and names the file."""
     for folder in (tmp_path / "x.json", tmp_path / "schemas" / "inner" / "x.json"):
@@ -255,7 +255,7 @@ UNREADABLE = {
 }
 
 
-@pytest.mark.parametrize(("text", "words"), UNREADABLE.values(), ids=UNREADABLE)
+@pytest.mark.parametrize(("text", "words"), UNREADABLE.values(), ids=[f"E12-{name}" for name in UNREADABLE])
 def test_what_is_not_json_is_named(tmp_path: Path, text: str, words: str) -> None:
     """A schema file that cannot be read stops the command, with its name, and its line where there is one."""
     path = write(tmp_path, {"page.schema.json": text})

@@ -1,4 +1,4 @@
-"""Schemas for tests: in memory, or written into a folder."""
+"""Schemas for tests: in memory, or written into a folder, and held against a post there."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
+    from conftest import Run
     from newsdesk.schemas import Schema
 
 NAME = "test.schema.json"
@@ -40,6 +41,17 @@ def write(folder: Path, files: dict[str, Any]) -> Path:
         text = document if isinstance(document, str) else json.dumps(document)
         (folder / name).write_text(text, "utf-8", errors="surrogatepass")
     return folder / next(iter(files))
+
+
+def lint(run: Run, schema: Any, front: str, **neighbours: Any) -> tuple[int, list[str], str]:
+    """Hold a post against a schema, both in the current folder.
+
+    Returns the exit code, the findings, without the path and without the last line that counts them, and the talk.
+    """
+    write(Path("schemas"), {"s.json": schema, **{f"{name}.json": each for name, each in neighbours.items()}})
+    Path("a.md").write_text(f"---\n{front}\n---\n", "utf-8")
+    code, out, err = run("lint", "--schema", "schemas/s.json", "a.md", "--output-format", "concise")
+    return code, [line.removeprefix("a.md:") for line in out.splitlines()[:-1]], err
 
 
 class _OutOfTimeError(Exception):
