@@ -26,6 +26,7 @@ class Case(NamedTuple):
     """An error, the value that it is about, and the whole that the value stands in.
 
     `detail` holds what the keyword says of the error: `property`, `unexpected`, `limit`, `options` and so on.
+    In a price text, a bare `$` is `currency`.
     """
 
     keyword: str
@@ -35,6 +36,7 @@ class Case(NamedTuple):
     words: str
     document: Document
     data: Mapping[str, Any]
+    currency: str
 
     @property
     def name(self) -> str:
@@ -46,13 +48,13 @@ class Case(NamedTuple):
         return Finding(rule, message, place or At(self.pointer), self.keyword, fix)
 
 
-def case_of(error: jsonschema_rs.ValidationError, document: Document, data: Mapping[str, Any]) -> Case:
+def case_of(error: jsonschema_rs.ValidationError, document: Document, data: Mapping[str, Any], currency: str) -> Case:
     """Take an error apart."""
     pointer = tuple(error.instance_path)
     value: Any = data
     for token in pointer:
         value = value[token]
-    return Case(error.kind.name, pointer, value, error.kind.as_dict(), error.message, document, data)
+    return Case(error.kind.name, pointer, value, error.kind.as_dict(), error.message, document, data, currency)
 
 
 def name_of(pointer: Pointer) -> str:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 def explain(
-    errors: Iterable[jsonschema_rs.ValidationError], document: Document, data: Mapping[str, Any]
+    errors: Iterable[jsonschema_rs.ValidationError], document: Document, data: Mapping[str, Any], currency: str
 ) -> list[Finding]:
     """Return the findings that the errors of one validation stand for."""
-    found = (finding for error in errors for finding in _explain(error, document, data))
+    found = (finding for error in errors for finding in _explain(case_of(error, document, data, currency)))
     findings = list({(finding.message, finding.place): finding for finding in found}.values())
     # A misspelt field is one cause, although its right name is then missing too.
     misspelt = {
@@ -40,8 +40,7 @@ def explain(
     ]
 
 
-def _explain(error: jsonschema_rs.ValidationError, document: Document, data: Mapping[str, Any]) -> Iterator[Finding]:
-    case = case_of(error, document, data)
+def _explain(case: Case) -> Iterator[Finding]:
     if case.value is None and case.keyword in {"type", "enum", "const", "anyOf", "oneOf"}:
         yield case.finding("empty-value", f"{case.name} is empty: write a value, or take the line out.")
     elif case.keyword in {"anyOf", "oneOf"} and case.detail.get("context"):
@@ -62,7 +61,7 @@ def _branches(case: Case) -> Iterator[Finding]:
         yield from values.unlisted(case._replace(detail={"options": choices}))
     else:
         for error in branches.nearest_branch(context, case.pointer):
-            yield from _explain(error, case.document, case.data)
+            yield from _explain(case_of(error, case.document, case.data, case.currency))
 
 
 def _several(case: Case) -> Iterator[Finding]:

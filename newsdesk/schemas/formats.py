@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC
+from functools import partial
 from typing import TYPE_CHECKING
 
 from newsdesk.dates import parse_day, parse_moment
@@ -19,7 +20,8 @@ def _moment(text: str) -> object:
 
 
 DATES: dict[str, Reader] = {"date": parse_day, "date-time": _moment, "day-or-time": _moment}
-PRICES: dict[str, Reader] = {"price": parse, "amount": parse_amount}
+PRICES: dict[str, Callable[..., object]] = {"price": parse, "amount": parse_amount}
+"""Each reads a text in which a bare `$` is a currency."""
 
 
 def _accepts(read: Reader) -> Callable[[str], bool]:
@@ -33,5 +35,7 @@ def _accepts(read: Reader) -> Callable[[str], bool]:
     return accepts
 
 
-FORMATS = {name: _accepts(read) for name, read in {"day-or-time": _moment, **PRICES}.items()}
-"""What the validator is told of them; it knows `date` and `date-time` by itself."""
+def formats(currency: str) -> dict[str, Callable[[str], bool]]:
+    """Return what the validator is told of them; it knows `date` and `date-time` by itself."""
+    prices: dict[str, Reader] = {name: partial(read, currency=currency) for name, read in PRICES.items()}
+    return {name: _accepts(read) for name, read in {"day-or-time": _moment, **prices}.items()}

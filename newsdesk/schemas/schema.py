@@ -11,7 +11,7 @@ from newsdesk.errors import NewsdeskError
 from newsdesk.schemas import explain
 from newsdesk.schemas.branches import properties_at
 from newsdesk.schemas.files import bundled_folder
-from newsdesk.schemas.formats import FORMATS
+from newsdesk.schemas.formats import formats
 from newsdesk.schemas.references import References
 
 if TYPE_CHECKING:
@@ -31,11 +31,15 @@ _DIALECTS = {
 
 
 class Schema:
-    """A JSON Schema of draft 4, 6, 7, 2019-09 or 2020-12; of 2020-12 where it names none."""
+    """A JSON Schema of draft 4, 6, 7, 2019-09 or 2020-12; of 2020-12 where it names none.
 
-    def __init__(self, path: Path, source: Document) -> None:
+    In the price texts that it asks for, a bare `$` is `currency`.
+    """
+
+    def __init__(self, path: Path, source: Document, currency: str = "USD") -> None:
         self.path = path
         self.source = source
+        self._currency = currency
 
     @property
     def document(self) -> dict[str, Any]:
@@ -68,7 +72,7 @@ class Schema:
         try:
             return jsonschema_rs.validator_for(
                 self.in_known_dialect,
-                formats=FORMATS,
+                formats=formats(self._currency),
                 validate_formats=True,
                 registry=jsonschema_rs.Registry(list(documents.items())) if len(documents) > 1 else None,
                 base_uri=self.source.address,
@@ -98,7 +102,7 @@ class Schema:
         """Return what is wrong with data, one finding for each cause."""
         if self.validator.is_valid(data):
             return []
-        return explain.explain(self.validator.iter_errors(data), self.source, data)
+        return explain.explain(self.validator.iter_errors(data), self.source, data, self._currency)
 
     def references(self, data: Mapping[str, Any]) -> tuple[Reference, ...]:
         """Return the records that data names, as `x-newsdesk-ref` declares them."""

@@ -26,6 +26,7 @@ NOT_SHOWN = {"io-error", "file-too-large", "not-a-file", "outside-link"}
 SAFE = {
     "dots-fence", "ambiguous-scalar", "unknown-field",
     "unknown-author", "unknown-category", "unknown-tool", "unknown-term", "unknown-article",
+    "price-syntax",
 }  # fmt: skip
 UNSAFE = {"missing-field", "hash-in-value"}
 
