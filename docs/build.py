@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsdesk import manual, query
-from newsdesk.prices import grammar
+from newsdesk.prices import currencies, grammar, units
 from newsdesk.rules import RULES
 from newsdesk.schemas import Shelf
 
@@ -63,11 +63,21 @@ A price text is one offer, or several joined by `; `. An offer is an amount, wit
 
 | part | forms |
 |---|---|
-| money | a symbol (`$`, `€`, `£`, `₹`, `₩`, `US$`, `A$`, `C$`, `R$`) or a code of ISO 4217 and a blank, then digits with `,` for thousands and `.` for decimals; a bare `$` is the currency of the setting `currency` |
-| unit | {units}; `1K tokens` or `1M tokens`, also `input`, `output` or `cached` tokens |
-| cycle | `yearly` or `monthly` |
+| money | a symbol ({signs}) or a code of ISO 4217 and a blank, then digits with `,` for thousands and `.` for decimals; a bare `$` is the currency of the setting `currency`, where that is written with one |
+| range | `$10–$20`: an en dash without blanks, and the higher amount last |
+| unit | {units}; for several, a number and the plural: `/1K requests`, `/100 images`, `/3 mo`; the time comes last: `/seat/mo` |
+| tokens | `/1M tokens`, `/1M input tokens`, `/1M output tokens`, `/1M cached tokens`, and the same with `1K` |
+| media | `/sec of video`, `/min of audio` |
+| words | `Free`, `Free trial`, `Custom`, `Contact sales`, `Included with` and the name of a plan or product |
+| cycle | `yearly`, `quarterly` or `monthly` |
+| label | words without brackets or `;` that say nothing of the amount: no money, and not `about`, `over` or the like |
 
 Examples: `$20/mo (Pro)`, `Free (open source); API from $0.14/1M tokens`, `€18/seat/mo, billed yearly`, `$10–$20/mo`, `$0.04/image`, `Custom`.
+
+`newsdesk lint --fix` writes in house style what has one meaning:
+`$20 per user per month (billed annually)`, `$3 / MTok (input)`, `10–20 €`, `$4 per 1,000 images`, `starting at $5`, `Pro: USD 20 a month`.
+What could mean two things, or none, is an error: `about $20`, `1.234,56`, `¥500`, `20`, `ABC 20`, `-5`, `1e3`, `$20–$10`, `$20/mo/yr`.
+No currency, unit or billing is ever turned into another.
 """
 QUESTIONS = """\
 ## Questions to the desk
@@ -121,11 +131,12 @@ def _syntax(module: ModuleType) -> str:
 
 def _prices() -> str:
     syntax = (grammar.__doc__ or "").split("\n\n")[1].strip()
-    units = ", ".join(
-        f"`{unit}`" + (f" (or {', '.join(f'`{other}`' for other in others)})" if others else "")
-        for unit, others in grammar.UNITS.items()
+    named = ", ".join(
+        f"`{unit}`" + (f" (not {', '.join(f'`{other}`' for other in others)})" if others else "")
+        for unit, others in units.UNITS.items()
     )
-    return PRICES.format(grammar=syntax, units=units)
+    signs = ", ".join(f"`{sign}`" for sign in ("$", *currencies.SIGNS))
+    return PRICES.format(grammar=syntax, units=named, signs=signs)
 
 
 def _section(title: str, kind: str, *, defaults: bool = False) -> str:

@@ -63,7 +63,7 @@ class Newsroom:
     @property
     def shelf(self) -> Shelf:
         """The schemas of this newsroom."""
-        return Shelf(self.root / self.settings.schemas)
+        return Shelf(self.root / self.settings.schemas, self.settings.currency)
 
     def desk(self) -> Desk:
         """Read every record. Raises NewsdeskError for a set-up that cannot work; never for a record."""

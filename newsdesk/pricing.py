@@ -13,7 +13,7 @@ from newsdesk.fixes import Fixed
 from newsdesk.frontmatter.write import rewrite, scalar
 from newsdesk.model import At, Finding, beside
 from newsdesk.newsroom import find_record
-from newsdesk.prices.grammar import PriceError, parse_amount, render
+from newsdesk.prices.grammar import PriceError, normalise, parse_amount, render
 from newsdesk.prices.ledger import Entry, Verdict, entries, judge, plans
 from newsdesk.text import Edit, apply_edits, did_you_mean, visible
 
@@ -171,7 +171,7 @@ def _must_be_address(source: str) -> None:
 
 def _amount(text: str, currency: str) -> Offer:
     try:
-        return parse_amount(text, currency)
+        return parse_amount(normalise(text, currency), currency)
     except PriceError as error:
         msg = f"The price `{visible(text)}` cannot be read from character {error.start + 1} on: {error}."
         raise NewsdeskError(msg) from None

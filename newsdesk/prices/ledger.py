@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsdesk.dates import parse_day
-from newsdesk.prices.grammar import Offer, PriceError, parse, parse_amount, render
+from newsdesk.prices.grammar import Offer, PriceError, normalise, parse, parse_amount, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +105,7 @@ def entries(tool: Record, currency: str) -> tuple[Entry, ...]:
         try:
             until = parse_day(_text(row, "until")) if row.get("until") else None
             since, checked = parse_day(_text(row, "since")), parse_day(_text(row, "checked"))
-            offer = parse_amount(_text(row, "price"), currency)
+            offer = parse_amount(normalise(_text(row, "price"), currency), currency)
         except ValueError:
             continue
         found.append(Entry(number, _text(row, "plan"), offer, since, until, checked, _text(row, "source")))
@@ -144,7 +144,7 @@ def judge(text: str, tool: Record, day: date, today: date, currency: str) -> Ite
     Raises nothing for a text that is no price: the schema reports it.
     """
     try:
-        offers = parse(text, currency)
+        offers = parse(normalise(text, currency), currency)
     except PriceError:
         return
     ledger = entries(tool, currency)
@@ -195,5 +195,6 @@ def _measure(offer: Offer, *, least: bool) -> tuple[str, tuple[str, ...], str]:
 
 
 def _named(offer: Offer, other: Offer) -> bool:
-    """Free and Custom contradict any amount of the plan that the label names."""
-    return bool(offer.label and (offer.word or other.word))
+    """A word such as Free contradicts any amount of the plan that the label names; that it can be tried does not."""
+    words = {offer.word, other.word} - {""}
+    return bool(offer.label and words and "Free trial" not in words)

@@ -28,7 +28,7 @@ class Case(NamedTuple):
     """An error, the value that it is about, and the whole that the value stands in.
 
     `detail` holds what the keyword says of the error: `property`, `unexpected`, `limit`, `options` and so on.
-    `path` is the way through the schema on which the validator came to it.
+    `path` is the way through the schema on which the validator came to it. In a price text, a bare `$` is `currency`.
     """
 
     keyword: str
@@ -38,6 +38,7 @@ class Case(NamedTuple):
     words: str
     document: Document
     data: Mapping[str, Any]
+    currency: str
     path: tuple[str | int, ...] = ()
 
     @property
@@ -50,14 +51,15 @@ class Case(NamedTuple):
         return Finding(rule, message, place or At(self.pointer), self.keyword, fix)
 
 
-def case_of(error: jsonschema_rs.ValidationError, document: Document, data: Mapping[str, Any]) -> Case:
+def case_of(error: jsonschema_rs.ValidationError, document: Document, data: Mapping[str, Any], currency: str) -> Case:
     """Take an error apart."""
     pointer = tuple(error.instance_path)
     value: Any = data
     for token in pointer:
         value = value[token]
     path = tuple(error.evaluation_path)
-    return Case(error.kind.name, pointer, value, error.kind.as_dict(), error.message, document, data, path)
+    kind, detail = error.kind.name, error.kind.as_dict()
+    return Case(kind, pointer, value, detail, error.message, document, data, currency, path)
 
 
 def name_of(pointer: Pointer) -> str:

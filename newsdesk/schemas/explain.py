@@ -22,10 +22,10 @@ _MOST_COMPARED = 50_000
 
 
 def explain(
-    errors: Iterable[jsonschema_rs.ValidationError], document: Document, data: Mapping[str, Any]
+    errors: Iterable[jsonschema_rs.ValidationError], document: Document, data: Mapping[str, Any], currency: str
 ) -> list[Finding]:
     """Return the findings that the errors of one validation stand for."""
-    found = (finding for error in errors for finding in _explain(error, document, data))
+    found = (finding for error in errors for finding in _explain(case_of(error, document, data, currency)))
     findings = list({(finding.message, finding.place): finding for finding in found}.values())
     # A misspelt field is one cause, although its right name is then missing too.
     misspelt = {
@@ -43,8 +43,7 @@ def explain(
     ]
 
 
-def _explain(error: jsonschema_rs.ValidationError, document: Document, data: Mapping[str, Any]) -> Iterator[Finding]:
-    case = case_of(error, document, data)
+def _explain(case: Case) -> Iterator[Finding]:
     if case.value is None and case.keyword in {"type", "enum", "const", "anyOf", "oneOf"}:
         yield case.finding("empty-value", f"{case.name} is empty: write a value, or take the line out.")
     elif case.keyword in {"anyOf", "oneOf"} and case.detail.get("context"):
@@ -62,12 +61,12 @@ def _branches(case: Case) -> Iterator[Finding]:
     elif kinds := branches.types_at(context, case.pointer):
         yield from values.wrong_type(case._replace(detail={"types": kinds}))
     elif choices := branches.choices(context):
-        chosen = [case_of(branch[0], case.document, case.data) for branch in context]
+        chosen = [case_of(branch[0], case.document, case.data, case.currency) for branch in context]
         conditions = (branches.condition(case.document, each.path) for each in chosen)
         yield from values.unlisted(chosen[0]._replace(detail={"options": choices}), conditions)
     else:
         for error in branches.nearest_branch(context, case.pointer):
-            yield from _explain(error, case.document, case.data)
+            yield from _explain(case_of(error, case.document, case.data, case.currency))
 
 
 def _several(case: Case) -> Iterator[Finding]:

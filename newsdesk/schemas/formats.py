@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC
+from functools import partial
 from typing import TYPE_CHECKING
 
 import jsonschema_rs
@@ -21,7 +22,8 @@ def _moment(text: str) -> object:
 
 
 DATES: dict[str, Reader] = {"date": parse_day, "date-time": _moment, "day-or-time": _moment}
-PRICES: dict[str, Reader] = {"price": parse, "amount": parse_amount}
+PRICES: dict[str, Callable[..., object]] = {"price": parse, "amount": parse_amount}
+"""Each reads a text in which a bare `$` is a currency."""
 
 
 def _accepts(read: Reader) -> Callable[[str], bool]:
@@ -35,12 +37,16 @@ def _accepts(read: Reader) -> Callable[[str], bool]:
     return accepts
 
 
-FORMATS = {name: _accepts(read) for name, read in {"day-or-time": _moment, **PRICES}.items()}
-"""What the validator is told of them; it knows `date` and `date-time` by itself."""
+def formats(currency: str) -> dict[str, Callable[[str], bool]]:
+    """Return what the validator is told of them; it knows `date` and `date-time` by itself."""
+    prices: dict[str, Reader] = {name: partial(read, currency=currency) for name, read in PRICES.items()}
+    return {name: _accepts(read) for name, read in {"day-or-time": _moment, **prices}.items()}
+
+
 NAMES = (
     "date date-time time duration email idn-email hostname idn-hostname ipv4 ipv6 uri uri-reference uri-template iri"
-    " iri-reference uuid regex json-pointer relative-json-pointer"
-).split() + list(FORMATS)
+    " iri-reference uuid regex json-pointer relative-json-pointer day-or-time"
+).split() + list(PRICES)
 """Every format that is asserted; a draft has those that it defines, and newsdesk's own."""
 
 
@@ -48,7 +54,10 @@ def is_known(name: str, dialect: str) -> bool:
     """Say whether a format is asserted in schemas of a dialect."""
     try:
         jsonschema_rs.validator_for(
-            {"$schema": dialect, "format": name}, formats=FORMATS, validate_formats=True, ignore_unknown_formats=False
+            {"$schema": dialect, "format": name},
+            formats=formats("USD"),
+            validate_formats=True,
+            ignore_unknown_formats=False,
         )
     except jsonschema_rs.ValidationError:
         return False

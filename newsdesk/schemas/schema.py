@@ -12,7 +12,7 @@ from newsdesk.errors import NewsdeskError
 from newsdesk.schemas import explain
 from newsdesk.schemas.branches import properties_at
 from newsdesk.schemas.files import NEIGHBOURS, bundled_folder
-from newsdesk.schemas.formats import FORMATS
+from newsdesk.schemas.formats import formats
 from newsdesk.schemas.references import References
 
 if TYPE_CHECKING:
@@ -33,11 +33,15 @@ _NOT_THERE = re.compile(rf"Resource '(?:{re.escape(NEIGHBOURS)})?(?P<address>.*)
 
 
 class Schema:
-    """A JSON Schema of draft 4, 6, 7, 2019-09 or 2020-12; of 2020-12 where it names none."""
+    """A JSON Schema of draft 4, 6, 7, 2019-09 or 2020-12; of 2020-12 where it names none.
 
-    def __init__(self, path: Path, source: Document) -> None:
+    In the price texts that it asks for, a bare `$` is `currency`.
+    """
+
+    def __init__(self, path: Path, source: Document, currency: str = "USD") -> None:
         self.path = path
         self.source = source
+        self._currency = currency
 
     @property
     def document(self) -> dict[str, Any]:
@@ -73,7 +77,7 @@ class Schema:
         try:
             return jsonschema_rs.validator_for(
                 known,
-                formats=FORMATS,
+                formats=formats(self._currency),
                 validate_formats=True,
                 registry=jsonschema_rs.Registry(documents) if len(documents) > 1 else None,
                 base_uri=self.source.address,
@@ -104,7 +108,7 @@ class Schema:
         """Return what is wrong with data, one finding for each cause."""
         if self.validator.is_valid(data):
             return []
-        return explain.explain(self.validator.iter_errors(data), self.source, data)
+        return explain.explain(self.validator.iter_errors(data), self.source, data, self._currency)
 
     def references(self, data: Mapping[str, Any]) -> tuple[Reference, ...]:
         """Return the records that data names, as `x-newsdesk-ref` declares them."""

@@ -21,8 +21,9 @@ _SUFFIX = ".schema.json"
 class Shelf:
     """Finds schemas by kind or by path, and resolves what they refer to inside their folder."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, currency: str = "USD") -> None:
         self._folder = folder
+        self._currency = currency
 
     def for_kind(self, kind: str) -> Schema:
         """Return the newsroom's schema of a kind, else the bundled one."""
@@ -40,7 +41,7 @@ class Shelf:
             # A newsroom's own schema may replace a bundled one, and refer to it, but cannot be it.
             document = {key: value for key, value in document.items() if key != identifier_in(document)}
             address = _address(path)
-        return Schema(path, Document(document, address, self._find))
+        return Schema(path, Document(document, address, self._find), self._currency)
 
     def _find(self, address: str) -> dict[str, Any] | None:
         """Return the schema at an address: a bundled one, or a file of the folder, by its name or its `$id`."""

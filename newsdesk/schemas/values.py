@@ -82,12 +82,15 @@ def _date_fault(read: Callable[[str], object], text: str) -> str:
     return "is not a date as the schema wants it: write `YYYY-MM-DDTHH:MM:SS+HH:MM`"
 
 
-def _bad_price(case: Case, read: Callable[[str], object]) -> Finding:
+def _bad_price(case: Case, read: Callable[..., object]) -> Finding:
     try:
-        read(case.value)
+        read(case.value, case.currency)
     except PriceError as error:
-        message = f"The price {shown(case.value)} cannot be read from character {error.start + 1} on: {error}."
-        return case.finding("price-syntax", message, At(case.pointer, within=Span(error.start, error.end)))
+        what = "is not in house style" if error.house else "cannot be read"
+        message = f"The price {shown(case.value)} {what} from character {error.start + 1} on: {error}."
+        fix = Fix(f"write {shown(error.house)}", ((At(case.pointer), error.house),)) if error.house else None
+        place = At(case.pointer, within=Span(error.start, error.end))
+        return case.finding("price-syntax", message, place, fix)
     return case.finding("price-syntax", f"{case.name} is no price.")  # pragma: no cover - the format is `read`
 
 

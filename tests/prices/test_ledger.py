@@ -179,6 +179,9 @@ VERDICTS = {
     "free-for-money": ("Free (Pro)", STEADY, "2026-04-07", "2026-04-08", [WRONG]),
     "money-for-free": ("$5/mo (open source)", PLANS, "2026-04-07", "2026-04-08", [WRONG]),
     "free-is-free": (FREE, PLANS, "2026-04-07", "2026-04-08", [RIGHT]),
+    "trial-of-what-costs-money": ("Free trial (Pro)", STEADY, "2026-04-07", "2026-04-08", [UNKNOWN]),
+    "included-for-money": ("Included with Q (Pro)", STEADY, "2026-04-07", "2026-04-08", [WRONG]),
+    "other-spelling": ("Pro: USD 20 per month", STEADY, "2026-04-07", "2026-04-08", [RIGHT]),
     "custom": ("Custom (Team)", PLANS, "2026-04-07", "2026-04-08", [RIGHT]),
     "custom-for-money": ("Custom (Pro)", STEADY, "2026-04-07", "2026-04-08", [WRONG]),
     # The least over the meters.

@@ -30,6 +30,7 @@ SAFE = {
     "invisible-character", "unknown-section", "banned-phrase",
     "unknown-author", "unknown-category", "unknown-tool", "unknown-term", "unknown-article",
     "unknown-source",
+    "price-syntax",
 }  # fmt: skip
 UNSAFE = {
     "missing-field", "hash-in-value",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from written import of, schema_of
+from written import NAME, of, schema_of, write
 
-from newsdesk.model import At, Finding, json_pointer
+from newsdesk.model import At, Finding, Fix, json_pointer
+from newsdesk.schemas import Shelf
 from newsdesk.text import Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CLOSED = {"additionalProperties": False}
 DRAFT_7 = {"$schema": "http://json-schema.org/draft-07/schema#"}
@@ -433,6 +437,49 @@ def test_a_bad_price_is_marked_inside_the_text() -> None:
     """The place holds the characters at fault."""
     (finding,) = schema_of(of(a={"format": "price"})).validate({"a": "Free; $20/parsec"})
     assert finding.place == At(("a",), within=Span(9, 16))
+
+
+PRICES = {
+    "price": ("$20 per month (Pro)", "$20/mo (Pro)"),
+    "several": ("$20/month (Pro), free", "$20/mo (Pro); Free"),
+    "amount": ("EUR 20 / user / month, billed annually", "\u20ac20/seat/mo, billed yearly"),
+}
+
+
+@pytest.mark.parametrize(("text", "house"), PRICES.values(), ids=PRICES)
+def test_a_price_of_one_meaning_is_put_into_house_style(text: str, house: str) -> None:
+    """The whole text is written anew, safely, and is then as the schema wants it."""
+    schema = schema_of(of(a={"format": "price"}))
+    (finding,) = schema.validate({"a": text})
+    assert "is not in house style from character" in finding.message
+    assert finding.fix == Fix(f"write `{house}`", ((At(("a",)), house),))
+    assert schema.validate({"a": house}) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [("price", "about $20"), ("price", "\u00a5500/mo"), ("amount", "$20 per month (Pro)"), ("amount", "$5, $6")],
+)
+def test_a_price_that_could_be_another_is_left_to_the_editor(form: str, text: str) -> None:
+    """Nothing is guessed, and no label is thrown away."""
+    (finding,) = schema_of(of(a={"format": form})).validate({"a": text})
+    assert (finding.rule, finding.fix) == ("price-syntax", None)
+
+
+@pytest.mark.parametrize("value", [20, 19.99, 1e3, float("inf"), -5, True, 10**400, None, ["$20"], {"a": 1}], ids=type)
+def test_what_is_no_text_is_no_price(value: object) -> None:
+    """A number has no currency: where a text is wanted, the type is at fault, and nothing crashes."""
+    found = schema_of(of(a={"type": "string", "format": "price"})).validate({"a": value})
+    assert [finding.rule for finding in found] == ["empty-value" if value is None else "wrong-type"]
+
+
+def test_a_bare_dollar_is_that_of_the_newsroom(tmp_path: Path) -> None:
+    """The currency of the shelf decides what `$` is, and whether it is anything."""
+    path = write(tmp_path, {NAME: of(a={"format": "price"})})
+    found = {code: Shelf(currency=code).at(path).validate({"a": "A$5"}) for code in ("USD", "AUD", "EUR")}
+    assert [code for code, findings in found.items() if findings] == ["AUD"]
+    (finding,) = Shelf(currency="EUR").at(path).validate({"a": "$5"})
+    assert "write `US$`" in finding.message
 
 
 FORMATS = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk.prices.catalogues import NAMES, open_catalogue
 from newsdesk.prices.catalogues.verdicts import CatalogueVerdict, Judgement, judge
-from newsdesk.prices.grammar import PriceError, parse_amount
+from newsdesk.prices.grammar import PriceError, normalise, parse_amount
 from newsdesk.prices.ledger import entries, plans
 from newsdesk.text import did_you_mean, listed, visible
 
@@ -65,7 +65,7 @@ def _is_accepted(plan: Plan, entry: Entry, judgement: Judgement, currency: str) 
     if plan.accepted is None or judgement.verdict not in {CatalogueVerdict.STALE, CatalogueVerdict.WRONG}:
         return False
     try:
-        known = tuple(parse_amount(text, currency) for text in plan.accepted)
+        known = tuple(parse_amount(normalise(text, currency), currency) for text in plan.accepted)
     except PriceError:  # the schema reports it
         return False
     return known == (entry.offer, judgement.price)

@@ -38,7 +38,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk import markdown
 from newsdesk.model import At, Finding, is_public
-from newsdesk.prices.grammar import parse, render
 from newsdesk.rules.sources.entries import entries, is_before, when
 from newsdesk.text import listed, visible
 
@@ -163,7 +162,7 @@ def _quoted(record: Record, desk: Desk) -> dict[str, str]:
         tool, price = entry.get("tool"), entry.get("price")
         if isinstance(tool, str) and isinstance(price, str):
             try:
-                found[tool] = render(parse(price, desk.settings.currency), desk.settings.currency)
+                found[tool] = normalise(price, desk.settings.currency)
             except ValueError:
                 found[tool] = price
     return found
