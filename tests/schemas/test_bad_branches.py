@@ -58,6 +58,18 @@ EXPLAINED = {
         {"anyOf": SECTIONS}, "slug: Other\npage-type: guide",
         "2:1: error ND111 The front matter does not fit any of the forms that the schema allows.",
     ),
+    "E15-words": (
+        {"anyOf": [
+            {"if": of(kind={"const": "app"}, free=True), "then": of(**{"for": {"const": "pro"}}), "else": False},
+            {"if": of(kind={"enum": ["app", "page"]}), "then": of(**{"for": {"const": "all"}}), "else": False},
+        ]},
+        "kind: app\nfor: x",
+        "3:6: error ND105 `for` is `x`, and must be `pro` or `all` where `kind` is `app` or `kind` is `app` or `page`.",
+    ),
+    "E15-two-fields": (
+        {"anyOf": [of(a={"const": 1}), of(b={"const": 2})]}, "a: 3\nb: 3",
+        "2:4: error ND105 `a` is `3`, and must be `1`.",
+    ),
     "E16-type": (FORM, "{git: 5}", "4:13: error ND104 `git` must be a text, and is `5`, a number: put it in quotes."),
     "E16-misspelt": (
         FORM, "{docker-hub: x}", "4:8: error ND102 `docker-hub` is not a field here. Did you mean `docker_hub`?",
