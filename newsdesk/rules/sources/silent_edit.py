@@ -38,6 +38,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk import markdown
 from newsdesk.model import At, Finding, is_public
+from newsdesk.prices.grammar import normalise
 from newsdesk.rules.sources.entries import entries, is_before, when
 from newsdesk.text import listed, visible
 
