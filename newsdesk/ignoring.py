@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsdesk import frontmatter, markdown
 from newsdesk.fixes import Fixed
 from newsdesk.model import Finding
-from newsdesk.suppression import COMMENT, MARK, ignores
+from newsdesk.suppression import MARK, ignores
 from newsdesk.text import Lines
 
 if TYPE_CHECKING:
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from newsdesk.folder import Files
     from newsdesk.lint import Located
+    from newsdesk.model import Ignore
 
 _WIDEST = 120
+_OURS = re.compile(r"<!--\s*newsdesk:.*?-->", re.DOTALL)
 
 
 def comments(files: Files, located: Iterable[Located], reason: str) -> tuple[list[Fixed], list[Located]]:
@@ -44,7 +46,7 @@ def comments(files: Files, located: Iterable[Located], reason: str) -> tuple[lis
 
 
 def _with_comment(text: str, line: int, codes: list[str], reason: str) -> Iterator[str]:
-    """Yield the text with a comment on some codes in each of the ways that change nothing else."""
+    """Yield the text with a comment on some codes in each of the ways by which nothing else is read otherwise."""
     lines = re.findall(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+", text)
     source = frontmatter.read(text.encode(errors="surrogatepass"))
     if not source.data or line > len(lines):
@@ -52,26 +54,29 @@ def _with_comment(text: str, line: int, codes: list[str], reason: str) -> Iterat
     position = Lines(text).position(source.body_start)[0]
     named = ", ".join(codes) + (f": {reason}" if reason else "")
     ways = _in_body(lines, line, position, named) if line >= position else _in_front(lines, line, named)
-    for changed in (*_extended(text, lines, line, codes), *ways):
-        if _means_the_same(source, changed) and _covered(changed, text, line, codes):
+    for changed in (*_extended(source, lines, line, codes), *ways):
+        now = frontmatter.read(changed.encode(errors="surrogatepass"))
+        if _means_the_same(source, now) and _covered(now, line + changed.count("\n") - text.count("\n"), codes):
             yield changed
 
 
-def _extended(text: str, lines: list[str], line: int, codes: list[str]) -> Iterator[str]:
+def _extended(source: frontmatter.Source, lines: list[str], line: int, codes: list[str]) -> Iterator[str]:
     """Yield the text in which a comment that is there already names more codes."""
-    for ignore in ignores(text):
-        if ignore.first <= line <= ignore.last and (found := COMMENT.search(lines[ignore.line - 1])):
-            extended = lines[ignore.line - 1]
-            end = found.end("codes")
-            yield _replaced(lines, ignore.line, f"{extended[:end]}, {', '.join(codes)}{extended[end:]}")
+    numbers = Lines(source.text)
+    for ignore in _ignores(source):
+        if ignore.codes and ignore.first <= line <= ignore.last:
+            written = source.text[ignore.span.start : ignore.span.end]
+            end = written.index(ignore.codes[-1]) + len(ignore.codes[-1])
+            own, column = numbers.position(ignore.span.start + end)
+            before = lines[own - 1]
+            yield _replaced(lines, own, f"{before[: column - 1]}, {', '.join(codes)}{before[column - 1 :]}")
 
 
 def _in_front(lines: list[str], line: int, named: str) -> Iterator[str]:
     content = lines[line - 1].rstrip("\r\n")
     ending = lines[line - 1][len(content) :]
     comment = f"# {MARK} {named}"
-    indent = re.match(r"[ ]*", content)
-    above = _replaced(lines, line, f"{indent[0] if indent else ''}{comment}{ending}{lines[line - 1]}")
+    above = _replaced(lines, line, f"{_indent(content)}{comment}{ending}{lines[line - 1]}")
     behind = _replaced(lines, line, f"{content.rstrip()}  {comment}{ending}")
     yield from (behind, above) if len(content) + len(comment) < _WIDEST else (above, behind)
 
@@ -81,24 +86,34 @@ def _in_body(lines: list[str], line: int, first: int, named: str) -> Iterator[st
     while start > first and lines[start - 2].strip():
         start -= 1
     ending = "\r\n" if lines[start - 1].endswith("\r\n") else "\n"
-    yield _replaced(lines, start, f"<!-- {MARK} {named} -->{ending}{lines[start - 1]}")
+    yield _replaced(lines, start, f"{_indent(lines[start - 1])}<!-- {MARK} {named} -->{ending}{lines[start - 1]}")
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" "))]
 
 
 def _replaced(lines: list[str], number: int, line: str) -> str:
     return "".join((*lines[: number - 1], line, *lines[number:]))
 
 
-def _means_the_same(source: frontmatter.Source, changed: str) -> bool:
-    """Say whether a changed file has the same data, the same faults and the same body to a reader."""
-    now = frontmatter.read(changed.encode(errors="surrogatepass"))
-    if now.data != source.data or [each.rule for each in now.findings] != [each.rule for each in source.findings]:
+def _ignores(source: frontmatter.Source) -> tuple[Ignore, ...]:
+    return ignores(source, markdown.parse(source.body, source.body_start))
+
+
+def _means_the_same(before: frontmatter.Source, now: frontmatter.Source) -> bool:
+    """Say whether a changed file has the same data, the same faults and the same page."""
+    if now.data != before.data or [each.rule for each in now.findings] != [each.rule for each in before.findings]:
         return False
-    if now.body == source.body:
-        return True
-    return [p.text for p in markdown.parse(now.body).passages] == [p.text for p in markdown.parse(source.body).passages]
+    return now.body == before.body or _page(now.body) == _page(before.body)
 
 
-def _covered(changed: str, text: str, line: int, codes: list[str]) -> bool:
-    """Say whether the comments of a changed file let codes stand on what was a line of it."""
-    moved = line + len(Lines(changed)) - len(Lines(text))
-    return all(any(ignore.covers(moved, code) for ignore in ignores(changed)) for code in codes)
+def _page(body: str) -> str:
+    """Return a body as a page has it, without our comments."""
+    return "".join(_OURS.sub("", markdown.html(body)).split())
+
+
+def _covered(now: frontmatter.Source, line: int, codes: list[str]) -> bool:
+    """Say whether the comments of a changed file let codes stand on a line."""
+    found = _ignores(now)
+    return all(any(ignore.covers(line, code) for ignore in found) for code in codes)

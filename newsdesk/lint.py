@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk import frontmatter, markdown
 from newsdesk.frontmatter.write import rewrite
-from newsdesk.model import At, Finding, InBody, Pointer, Severity, json_pointer
+from newsdesk.model import At, Finding, Fix, InBody, Pointer, Severity, json_pointer
 from newsdesk.records import digest
+from newsdesk.rules.book import Rulebook
+from newsdesk.suppression import CODE
 from newsdesk.text import Edit, Lines, Span, listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from newsdesk.folder import Files
-    from newsdesk.model import Desk, Place, Record
+    from newsdesk.model import Desk, Ignore, Place, Record
     from newsdesk.rules import Rule
-    from newsdesk.rules.book import Rulebook
     from newsdesk.settings import Settings
 
 
@@ -103,50 +104,76 @@ def _ignored_in(path: str, settings: Settings) -> tuple[str, ...]:
 def locate(files: Files, desk: Desk, found: Mapping[str, list[Finding]], book: Rulebook) -> list[Located]:
     """Find the place of every finding, in the order in which an editor reads: by path, then from the top.
 
-    What a comment lets stand is left out; a comment that lets nothing stand, of the rules that apply, is found.
+    What another error at the same place is the cause of is left out, and then what a comment lets stand. A comment
+    that lets nothing stand, of the rules that apply, is found.
     """
     records = {record.path: record for record in desk.records}
     located: list[Located] = []
     for path in sorted(found):
         record = records[path]
-        in_file = list(_in_file(files, record, found[path], book))
-        located += _one_cause(_standing(in_file, record, book) if record.ignores else in_file)
+        places = _Places(files, record)
+        in_file = list(_one_cause(places.located(finding, book.by_name[finding.rule]) for finding in found[path]))
+        if record.ignores:
+            ignored = _ignored_in(path, desk.settings)
+            in_file = list(_standing(in_file, places, _judging(book, ignored)))
+        located += in_file
     return sorted(located, key=lambda each: (each.path, each.range, each.rule.code))
 
 
-def _standing(located: list[Located], record: Record, book: Rulebook) -> Iterator[Located]:
+def _judging(book: Rulebook, ignored: tuple[str, ...]) -> Rulebook:
+    """Return the book in which the rules apply that do so for one file."""
+    return Rulebook(book.rules, tuple(rule for rule in book.applied if not rule.code.startswith(ignored)))
+
+
+def _standing(located: list[Located], places: _Places, book: Rulebook) -> Iterator[Located]:
     """Yield the findings that no comment lets stand, and each comment that lets none stand."""
     used = set()
     for each in located:
-        covering = [ignore for ignore in record.ignores if ignore.covers(each.range.line, each.rule.code)]
+        covering = [ignore for ignore in places.record.ignores if ignore.covers(each.range.line, each.rule.code)]
         used.update(covering)
         if not covering:
             yield each
     rule = book.by_name["unused-ignore"]
-    for ignore in record.ignores if rule in book.applied else ():
-        if ignore not in used and any(each.code.startswith(ignore.codes) for each in book.applied):
-            message = f"Nothing here is against {listed(ignore.codes)}: take the comment out."
-            yield Located(record.path, rule, message, Range(ignore.line, 1, ignore.line, 1))
+    for ignore in places.record.ignores if rule in book.applied else ():
+        if ignore not in used and (message := _useless(ignore, book)):
+            fix = Fix("take the comment out", ((_whole(ignore.span, places.source.text), ""),))
+            yield places.located(Finding(rule.name, message, ignore.span, fix=fix), rule)
 
 
-def _in_file(files: Files, record: Record, findings: Iterable[Finding], book: Rulebook) -> Iterator[Located]:
-    raw = files.read(record.path)
-    if isinstance(raw, Finding) or digest(raw) != record.digest:
-        # What could not be read has no lines; what changed under our eyes has others than those that were judged.
-        source = frontmatter.Source("")
-    else:
-        source = frontmatter.read(raw)
-    lines = Lines(source.text)
-    places = _Places(source)
-    for finding in findings:
-        yield _located(record.path, finding, book.by_name[finding.rule], places, lines)
+def _useless(ignore: Ignore, book: Rulebook) -> str:
+    """Say why a comment that lets nothing stand should go; nothing where it may have its use."""
+    meant = [word for word in ignore.words if CODE.fullmatch(word)][: len(ignore.codes)] or ignore.words[:1]
+    unknown = [word for word in meant if not any(rule.code.startswith(word) for rule in book.rules)]
+    if not ignore.codes or unknown:
+        by_name = {word: book.by_name[word].code for word in meant if word in book.by_name}
+        hint = f" Write {listed(by_name.values())}." if by_name else " `newsdesk rule` lists them."
+        return f"{listed(meant) or 'Nothing'} is no code of a rule.{hint}"
+    judged = [rule for rule in book.applied if rule.code.startswith(ignore.codes)]
+    idle = judged and not any(rule.compares for rule in judged)
+    return f"Nothing here is against {listed(ignore.codes)}: take the comment out." if idle else ""
+
+
+def _whole(span: Span, text: str) -> Span:
+    """Return the range of a comment with the blanks before it, and with its line, where it stands alone."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    if not text[start : span.start].strip() and end >= 0 and not text[span.end : end].strip():
+        return Span(start, end + 1)
+    return Span(start + len(text[start : span.start].rstrip()), span.end)
 
 
 class _Places:
     """Where the places that findings name are in one file; a file that is gone, or is another by now, has none."""
 
-    def __init__(self, source: frontmatter.Source) -> None:
-        self.source = source
+    def __init__(self, files: Files, record: Record) -> None:
+        raw = files.read(record.path)
+        # What could not be read has no lines; what changed under our eyes has others than those that were judged.
+        if isinstance(raw, Finding) or digest(raw) != record.digest:
+            self.source = frontmatter.Source("")
+        else:
+            self.source = frontmatter.read(raw)
+        self.record = record
+        self._lines = Lines(self.source.text)
 
     @cached_property
     def body(self) -> markdown.Body:
@@ -163,24 +190,20 @@ class _Places:
         span = self.span(place)
         return Edit(span, rewrite(self.source.text[span.start : span.end], text) if isinstance(place, At) else text)
 
-
-def _located(path: str, finding: Finding, rule: Rule, places: _Places, lines: Lines) -> Located:
-    place = finding.place
-    span = places.span(place)
-    pointer = place.pointer if isinstance(place, At) else frontmatter.pointer_at(places.source, span)
-    line, column = lines.position(span.start)
-    end_line, end_column = lines.position(span.end)
-    fix = finding.fix if places.source.text else None
-    return Located(
-        path,
-        rule,
-        finding.message,
-        Range(line, column, end_line, end_column),
-        pointer,
-        finding.keyword,
-        Mending(fix.message, tuple(places.edit(*change) for change in fix.changes), fix.safe) if fix else None,
-        tuple((number, lines.line(number)) for number in (line - 1, line) if number >= 1),
-    )
+    def located(self, finding: Finding, rule: Rule) -> Located:
+        place, fix = finding.place, finding.fix if self.source.text else None
+        span = self.span(place)
+        line, column = self._lines.position(span.start)
+        return Located(
+            self.record.path,
+            rule,
+            finding.message,
+            Range(line, column, *self._lines.position(span.end)),
+            place.pointer if isinstance(place, At) else frontmatter.pointer_at(self.source, span),
+            finding.keyword,
+            Mending(fix.message, tuple(self.edit(*change) for change in fix.changes), fix.safe) if fix else None,
+            tuple((number, self._lines.line(number)) for number in (line - 1, line) if number >= 1),
+        )
 
 
 def _one_cause(located: Iterable[Located]) -> Iterator[Located]:

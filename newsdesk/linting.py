@@ -104,7 +104,8 @@ def fix(make: Callable[[], Job], *, unsafe: bool = False) -> tuple[Job, Run, lis
         job = make()
         run = job.run()
         made = fixes.make(job.files, run.located, unsafe=unsafe)
-        mended += made
         if not made:
-            break
-    return job, run, mended
+            return job, run, mended
+        mended += made
+    job = make()
+    return job, job.run(), mended

@@ -119,6 +119,11 @@ def parse(text: str, start: int = 0) -> Body:
     return Body(text, start, tuple(reading.passages), tuple(reading.links))
 
 
+def html(text: str) -> str:
+    """Return Markdown as HTML, raw HTML as it stands."""
+    return pyromark.html(text, options=_OPTIONS)
+
+
 class _Reading:
     """What has been read of a body so far: the passages and links that are whole, and those that are open."""
 

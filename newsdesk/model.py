@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newsdesk.settings import Settings
-    from newsdesk.suppression import Ignore
 
 Pointer = tuple[str | int, ...]
 
@@ -81,6 +80,23 @@ class Finding:
     place: Place
     keyword: str = ""
     fix: Fix | None = None
+
+
+class Ignore(NamedTuple):
+    """A comment that lets findings stand: its place, and the lines, from 1, that it is about.
+
+    `codes` are those, or the beginnings of those, that it names, and `words` all that it says.
+    """
+
+    span: Span
+    first: int
+    last: int
+    codes: tuple[str, ...]
+    words: tuple[str, ...]
+
+    def covers(self, line: int, code: str) -> bool:
+        """Say whether a finding on a line is let stand."""
+        return bool(self.codes) and self.first <= line <= self.last and code.startswith(self.codes)
 
 
 class Reference(NamedTuple):

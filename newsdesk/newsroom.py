@@ -42,7 +42,7 @@ class Newsroom:
     environment: Mapping[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     unsaved: dict[str, bytes] = field(default_factory=dict)
-    against: str = ""
+    against: str | None = None
 
     @property
     def files(self) -> Files:

@@ -44,13 +44,13 @@ class Reading:
     def record(self, file: File, schema: Schema) -> Record:
         """Read one file. Whatever is wrong with it is among the record's findings."""
         raw = self.files.read(file.path)
-        return _unreadable(file, raw) if isinstance(raw, Finding) else self.record_of(raw, file, schema)
+        return _findings_alone(file, (raw,)) if isinstance(raw, Finding) else self.record_of(raw, file, schema)
 
     def record_of(self, raw: bytes, file: File, schema: Schema) -> Record:
         """Return the record that a file of these bytes is."""
         source = frontmatter.read(raw)
         if source.data is None:
-            return _unreadable(file, *source.findings, raw=raw, text=source.text)
+            return _findings_alone(file, source.findings, raw, source)
         body = markdown.parse(source.body, source.body_start) if source.body else markdown.Body()
         record = self._record(file, source, raw, body, schema)
         found = [finding for check in self.checks for finding in check(record, body, self.settings)]
@@ -81,7 +81,7 @@ class Reading:
             opens=max((moments[name] for name in ("date", "embargo") if name in moments), default=None),
             references=schema.references(data),
             facts=markdown.facts(body),
-            ignores=ignores(source.text),
+            ignores=ignores(source, body),
             findings=(*findings, *faults),
         )
 
@@ -94,16 +94,19 @@ def load_folder(files: Files, listed: Iterable[File], schema: Schema, settings: 
 def _bare(files: Files, file: File, schema: Schema) -> Record:
     raw = files.read(file.path)
     if isinstance(raw, Finding):
-        return _unreadable(file, raw)
+        return _findings_alone(file, (raw,))
     source = frontmatter.read(raw)
     found = () if source.data is None else _of_schema(source, schema, source.data)
-    return _unreadable(file, *source.findings, *found, raw=raw, text=source.text)
+    return _findings_alone(file, source.findings + tuple(found), raw, source)
 
 
-def _unreadable(file: File, *findings: Finding, raw: bytes | None = None, text: str = "") -> Record:
-    """Return a record of which nothing is known but what is wrong with it."""
+def _findings_alone(
+    file: File, findings: tuple[Finding, ...], raw: bytes | None = None, source: frontmatter.Source | None = None
+) -> Record:
+    """Return a record of which nothing is kept but what is wrong with it."""
     key = b"" if raw is None else digest(raw)
-    return Record(*file, data={}, digest=key, status="unreadable", ignores=ignores(text), findings=findings)
+    let_stand = ignores(source, markdown.Body()) if source else ()
+    return Record(*file, data={}, digest=key, status="unreadable", ignores=let_stand, findings=findings)
 
 
 def schema_of(kind: str, root: Path, settings: Settings, shelf: Shelf) -> Schema:

@@ -44,7 +44,8 @@ def findings(root: Path) -> list[Located]:
 def mend(root: Path) -> None:
     """Make every fix, unsafe ones too, until there are none."""
     for _ in range(fixes.MOST_ROUNDS):
-        fixes.make(newsroom_at(root).files, findings(root), unsafe=True)
+        if not fixes.make(newsroom_at(root).files, findings(root), unsafe=True):
+            return
 
 
 def check_page(rule: Rule, root: Path) -> None:

@@ -60,6 +60,10 @@ class Lines:
     def __len__(self) -> int:
         return len(self._starts)
 
+    def start(self, number: int) -> int:
+        """Return the offset at which a line, counted from 1, begins."""
+        return self._starts[number - 1]
+
     def line(self, number: int) -> str:
         """Return a line, counted from 1, without its end; a line that the text lacks is empty."""
         if not 1 <= number <= len(self._starts):
@@ -115,5 +119,5 @@ def counted(number: int, noun: str) -> str:
     """Return a number with its noun: "1 error", "2 errors", "3 categories"."""
     if number == 1:
         return f"1 {noun}"
-    plural = noun[:-1] + "ies" if re.search("[^aeiou]y$", noun) else noun + "s"
+    plural = noun[:-1] + "ies" if re.search("[^aeiou]y$", noun) else noun + ("es" if noun.endswith("x") else "s")
     return f"{number:,} {plural}"

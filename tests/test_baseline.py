@@ -61,7 +61,7 @@ def test_it_only_shrinks(archive: Path, run: Run) -> None:
     article(archive, "one", author="ana", related="[nowhere]")
     _, _, talk = run("--now", NOW, "lint")
     assert "1 finding of the baseline found no more" in talk
-    assert run("--now", NOW, "lint", "--update-baseline")[2].endswith(": 1 findings stand (2 before).\n")
+    assert run("--now", NOW, "lint", "--update-baseline")[2].endswith(": 1 finding in it now, 2 before.\n")
     assert codes(archive) == ["ND202"]
     assert run("--now", NOW, "lint")[0] == Exit.FINDINGS
     article(archive, "one", author="nobody")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from conftest import NOW, article
-from newsdesk import frontmatter
+from newsdesk import frontmatter, markdown
 from newsdesk.errors import Exit
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def test_a_reason_is_kept(newsroom: Path, run: Run) -> None:
     """It stands behind the codes, and none of its words is taken for one."""
     path = article(newsroom, "one", author="nobody")
     code, _, talk = run("--now", NOW, "lint", "--add-ignore", "HE left in 2024", "articles")
-    assert (code, talk) == (Exit.CLEAN, "1 findings are let stand by a comment.\n")
+    assert (code, talk) == (Exit.CLEAN, "A comment lets 1 finding stand.\n")
     assert "author: nobody  # newsdesk: ignore ND201: HE left in 2024\n" in path.read_text("utf-8")
     assert run("--now", NOW, "lint", "--fail-on", "info")[0] == Exit.CLEAN
 
@@ -70,3 +71,21 @@ def test_what_no_comment_reaches_is_said(newsroom: Path, run: Run) -> None:
     assert code == Exit.FINDINGS
     assert "articles/empty.md:1: no comment can reach ND010: use per_file_ignores." in talk
     assert path.read_bytes() == b"No front matter.\n"
+
+
+LISTS = {
+    "second-paragraph": "1. One.\n\n   the the\n\n2. Two.\n",
+    "loose-item": "- One.\n\n- the the\n\n- Three.\n",
+    "nested": "- One.\n  - the the\n",
+    "quote": "> One.\n>\n> the the\n",
+    "table": "| a | b |\n|---|---|\n| the the | c |\n",
+}
+
+
+@pytest.mark.parametrize("body", LISTS.values(), ids=LISTS)
+def test_a_page_is_the_same_with_a_comment(newsroom: Path, run: Run, body: str) -> None:
+    """A comment that would part a list is not written; what it cannot reach is said."""
+    path = article(newsroom, "one", body=body)
+    run("--now", NOW, "lint", "--add-ignore")
+    before, after = (markdown.html(text) for text in (body, frontmatter.read(path.read_bytes()).body))
+    assert re.sub(r"<!--.*?-->", "", after).split() == before.split()

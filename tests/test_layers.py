@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 LAYERS = (
     ("errors", "text"),
-    ("dates", "terminal", "atomic", "xml", "suppression"),
+    ("dates", "terminal", "atomic", "xml"),
     ("settings",),
     ("model",),
     ("prices",),
     ("frontmatter", "markdown", "addresses"),
     ("schemas",),
-    ("folder", "history", "cache"),
+    ("folder", "history", "cache", "suppression"),
     ("related", "records", "query"),
     ("edition",),
     ("rules", "exports"),

@@ -87,3 +87,37 @@ def test_a_commit_is_compared_with(newsroom: Path, run: Run) -> None:
     code, out, _ = run("--now", NOW, "lint", "--against", "HEAD", "--output-format", "concise")
     assert code == Exit.FINDINGS
     assert "ND508" in out
+
+
+TOGETHER = [
+    ("--add-ignore", "--fix"), ("--add-ignore", "--diff"), ("--update-baseline", "--fix"), ("--statistics", "--diff"),
+    ("--statistics", "--output-format", "json"), ("--unsafe-fixes",), ("--stdin-filename", "articles/a.md"),
+    ("--schema", "x.json", "--against", "HEAD"), ("--diff", "--output-file", "json=x"), ("--against", ""),
+    ("--add-ignore", "articles"), ("--add-ignore", "a --> b"), ("--add-ignore", "a\nb"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", TOGETHER, ids=" ".join)
+def test_no_option_is_passed_over_in_silence(newsroom: Path, run: Run, arguments: tuple[str, ...]) -> None:
+    """What would have no effect, or a wrong one, is usage, and nothing changes."""
+    path = article(newsroom, "one", tags="[no]")
+    before = path.read_bytes()
+    assert run("--now", NOW, "lint", *arguments)[0] == Exit.USAGE
+    assert path.read_bytes() == before
+
+
+def test_a_patch_says_what_it_leaves_out(newsroom: Path, run: Run) -> None:
+    """Fixes that may change what is meant are counted, and shown when asked for."""
+    article(newsroom, "one", title="Issue #1 of many")
+    code, out, talk = run("--now", NOW, "lint", "--diff")
+    assert (code, out, talk) == (Exit.CLEAN, "", "1 fix more with --unsafe-fixes.\n")
+    assert run("--now", NOW, "lint", "--diff", "--unsafe-fixes")[0] == Exit.FINDINGS
+    assert run("--now", NOW, "lint", "--diff", "--unsafe-fixes", "--exit-zero")[0] == Exit.CLEAN
+
+
+def test_a_comment_for_a_text_goes_to_standard_output(typed: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """The text is not saved yet, and so is its comment."""
+    assert main(["--now", NOW, "lint", "-", "--stdin-filename", "articles/typed.md", "--add-ignore"]) == Exit.CLEAN
+    out, _ = capfdbinary.readouterr()
+    assert b"author: anna  # newsdesk: ignore ND201\n" in out
+    assert not typed.exists()

@@ -10,7 +10,9 @@ import pytest
 
 from conftest import NOW, article
 from newsdesk.errors import Exit
-from newsdesk.suppression import Ignore, ignores
+from newsdesk.frontmatter import read
+from newsdesk.markdown import parse
+from newsdesk.suppression import ignores
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,25 +20,58 @@ if TYPE_CHECKING:
     from conftest import Run
 
 
-COMMENTS = {
-    "behind a field": ("---\na: no # newsdesk: ignore ND032\n---\n", [(2, 2, 2, ("ND032",))]),
-    "above a field": ("---\n# newsdesk: ignore ND1\na: 1\n---\n", [(2, 3, 3, ("ND1",))]),
-    "above a list": ("---\na:\n  # newsdesk: ignore ND032\n  - no\n---\n", [(3, 4, 4, ("ND032",))]),
-    "several codes": ("a # newsdesk: ignore ND1, ND402 ND5 because", [(1, 1, 1, ("ND1", "ND402", "ND5"))]),
-    "above a block": ("<!-- newsdesk: ignore ND6 -->\na\nb\n\nc\n", [(1, 2, 3, ("ND6",))]),
-    "above nothing": ("<!-- newsdesk: ignore ND6 -->", [(1, 2, 2, ("ND6",))]),
-    "CRLF": ("---\r\na: 1 # newsdesk: ignore ND1\r\n", [(2, 2, 2, ("ND1",))]),
-    "after a line separator": ("a\u2028b\nc # newsdesk: ignore ND1", [(2, 2, 2, ("ND1",))]),
-    "in the middle of a word": ("a#newsdesk: ignore ND1", []),
-    "without a code": ("a # newsdesk: ignore", []),
-    "another comment": ("a # newsdesk ignores ND1", []),
+FRONT = {
+    "behind a field": ("a: no # newsdesk: ignore ND032", [(2, 2, ("ND032",))]),
+    "above a field": ("# newsdesk: ignore ND1\na: 1", [(3, 3, ("ND1",))]),
+    "above a list": ("# newsdesk: ignore ND1\na:\n  - 1\n  - 2\nb: 1", [(3, 5, ("ND1",))]),
+    "above a flush list": ("# newsdesk: ignore ND1\na:\n- 1\n- 2\nb: 1", [(3, 5, ("ND1",))]),
+    "above an item": ("a:\n  # newsdesk: ignore ND032\n  - b: 1\n    c: 2\n  - d: 3", [(4, 5, ("ND032",))]),
+    "above a blank": ("# newsdesk: ignore ND1\n\n# why\na: 1", [(5, 5, ("ND1",))]),
+    "two above": ("# newsdesk: ignore ND1\n# newsdesk: ignore ND2\na: 1", [(4, 4, ("ND1",)), (4, 4, ("ND2",))]),
+    "several codes": ("a: 1 # newsdesk: ignore ND1, ND402 ND5 because", [(2, 2, ("ND1", "ND402", "ND5"))]),
+    "own code": ("a: 1 # newsdesk: ignore HOUSE001: HE said so", [(2, 2, ("HOUSE001",))]),
+    "no blank": ("a: 1 # newsdesk:ignore ND1", [(2, 2, ("ND1",))]),
+    "CRLF": ("a: 1 # newsdesk: ignore ND1\r\nb: 2\r", [(2, 2, ("ND1",))]),
+    "small letters": ("a: 1 # newsdesk: ignore nd1", [(2, 2, ())]),
+    "a name": ("a: 1 # newsdesk: ignore wrong-price", [(2, 2, ())]),
+    "nothing": ("a: 1 # newsdesk: ignore", [(2, 2, ())]),
+    "in a text": ("a: |\n  x # newsdesk: ignore ND1\nb: 1", []),
+    "in quotes": ('a: "x # newsdesk: ignore ND1"', []),
+    "in the middle of a word": ("a: b#newsdesk: ignore ND1", []),
+    "another comment": ("a: 1 # newsdesk ignores ND1", []),
+    "of a page": ("a: 1 <!-- newsdesk: ignore ND1 -->", []),
+}
+BODIES = {
+    "above a block": ("<!-- newsdesk: ignore ND6 -->\na\nb\n\nc\n", [(5, 6, ("ND6",))]),
+    "above a blank": ("<!-- newsdesk: ignore ND6 -->\n\na\nb\n", [(6, 7, ("ND6",))]),
+    "two above": (
+        "<!-- newsdesk: ignore ND6 -->\n<!-- newsdesk: ignore ND7 -->\na",
+        [(6, 6, ("ND6",)), (6, 6, ("ND7",))],
+    ),
+    "in a list": ("- a\n\n  <!-- newsdesk: ignore ND6: so -->\n  b\n", [(7, 7, ("ND6",))]),
+    "in code": ("```\n<!-- newsdesk: ignore ND6 -->\n```\n", []),
+    "in code of YAML": ("```yaml\na: 1 # newsdesk: ignore ND402\n```\n", []),
+    "a heading": ("# newsdesk: ignore ND6\n", []),
+    "behind a text": ("a <!-- newsdesk: ignore ND6 -->\n", []),
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), COMMENTS.values(), ids=COMMENTS)
-def test_a_comment_is_about_its_line_or_what_is_below(text: str, expected: list[tuple[Any, ...]]) -> None:
-    """Behind a field it is about that line; alone, about the field below, or in a body the block below."""
-    assert ignores(text) == tuple(Ignore(*each) for each in expected)
+def comments(text: str) -> list[tuple[Any, ...]]:
+    """Return the lines and the codes of the comments of a file."""
+    source = read(text.encode())
+    return [(each.first, each.last, each.codes) for each in ignores(source, parse(source.body, source.body_start))]
+
+
+@pytest.mark.parametrize(("front", "expected"), FRONT.values(), ids=FRONT)
+def test_a_comment_is_about_its_line_or_the_field_below(front: str, expected: list[tuple[Any, ...]]) -> None:
+    """Behind a field it is about that line; alone, about the field below with all that it holds."""
+    assert comments(f"---\n{front}\n---\n") == expected
+
+
+@pytest.mark.parametrize(("body", "expected"), BODIES.values(), ids=BODIES)
+def test_in_a_body_a_comment_is_about_the_block_below(body: str, expected: list[tuple[Any, ...]]) -> None:
+    """It stands on a line of its own, and what code shows is none."""
+    assert comments(f"---\na: 1\n---\n{body}") == expected
 
 
 def codes(run: Run, *arguments: str) -> list[tuple[str, int]]:
@@ -78,6 +113,45 @@ def test_rules_can_be_left_out_for_some_files(run: Run, newsroom: Path) -> None:
     article(newsroom, "old-one", tags="[no]", colour="red")
     article(newsroom, "new-one", tags="[no]")
     assert codes(run) == [("ND032", 8)]
+
+
+def test_a_comment_that_is_none_is_found(run: Run, newsroom: Path) -> None:
+    """A slip in a code is told, with the code of a rule that was named; a comment is taken out by a fix."""
+    path = article(newsroom, "one", tags="[a]  # newsdesk: ignore ND999")
+    assert "`ND999` is no code of a rule. `newsdesk rule` lists them." in run("--now", NOW, "lint")[1]
+    article(newsroom, "one", tags="[a]  # newsdesk: ignore wrong-price")
+    assert "`wrong-price` is no code of a rule. Write `ND403`." in run("--now", NOW, "lint")[1]
+    assert run("--now", NOW, "lint", "--fix")[0] == Exit.CLEAN
+    assert "tags: [a]\n" in path.read_text("utf-8")
+
+
+def test_what_only_a_commit_shows_may_be_let_stand_for_ever(run: Run, newsroom: Path) -> None:
+    """Without the commit nothing is found, and the comment stays."""
+    article(newsroom, "one", tags="[a]  # newsdesk: ignore ND508: the agency asked for it")
+    assert codes(run) == []
+
+
+def test_a_comment_is_judged_as_its_file_is(run: Run, newsroom: Path) -> None:
+    """Where the settings leave a rule out, or the rule on comments itself, a comment may stay."""
+    article(newsroom, "one", tags="[a]  # newsdesk: ignore ND032")
+    assert codes(run) == [("ND034", 8)]
+    for ignored in ("ND032", "ND034"):
+        settings = f'[lint.per_file_ignores]\n"articles/one*" = ["{ignored}"]\n'
+        (newsroom / "newsdesk.toml").write_text(settings, "utf-8")
+        assert codes(run) == []
+
+
+def test_an_error_that_is_let_stand_hides_what_it_hid(run: Run, newsroom: Path) -> None:
+    """The doubt about a value of the wrong type does not come up behind it."""
+    article(newsroom, "one", evergreen="yes  # newsdesk: ignore ND104")
+    assert codes(run) == []
+
+
+def test_a_rule_can_be_selected_by_its_name(run: Run, newsroom: Path) -> None:
+    """Reports print the name beside the code."""
+    article(newsroom, "one", tags="[no]", colour="red")
+    assert codes(run, "--select", "unknown-field, ") == [("ND102", 9)]
+    assert codes(run, "--ignore", "unknown-field,ND032") == []
 
 
 ENDS = {

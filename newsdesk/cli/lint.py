@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -28,6 +29,13 @@ _UNSAFE = "With --fix or --diff: also the fixes that may change what is meant."
 _AGAINST = "A commit to compare with, such as HEAD or origin/main: what was changed in silence since is found."
 _ADD_IGNORE = "Put a comment that lets it stand beside every finding, with a reason."
 _BASELINE = "Let all that is found now stand; a baseline that is there only loses what is mended."
+_EXCLUDING = {
+    "--add-ignore": ("--fix", "--diff", "--update-baseline", "--statistics", "--output-file", "--output-format"),
+    "--update-baseline": ("--fix", "--diff", "--statistics", "--output-file", "--output-format"),
+    "--diff": ("--statistics", "--output-file", "--output-format"),
+    "--statistics": ("--output-format",),
+    "--schema": ("--against",),
+}
 
 
 def lint(
@@ -44,7 +52,7 @@ def lint(
     statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule instead.")] = False,
     fail_on: Annotated[str, typer.Option(help="What makes the exit code 1: error, warning or info.")] = "error",
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")] = False,
-    against: Annotated[str, typer.Option(metavar="COMMIT", help=_AGAINST)] = "",
+    against: Annotated[str | None, typer.Option(metavar="COMMIT", help=_AGAINST)] = None,
     stdin_filename: Annotated[Path | None, typer.Option(help="With `-`: the file that the text is to be.")] = None,
     add_ignore: Annotated[str | None, typer.Option(metavar="[REASON]", help=_ADD_IGNORE)] = None,
     update_baseline: Annotated[bool, typer.Option("--update-baseline", help=_BASELINE)] = False,
@@ -65,6 +73,15 @@ def lint(
     form = reports.check_format(output_format, "--output-format")
     files = dict(map(reports.format_and_path, output_file or ()))
     worst = _severity(fail_on)
+    _must_go_together(
+        {
+            "--fix": fix, "--diff": diff, "--unsafe-fixes": unsafe_fixes, "--statistics": statistics,
+            "--add-ignore": add_ignore is not None, "--update-baseline": update_baseline,
+            "--against": against is not None, "--schema": schema is not None, "--output-file": bool(files),
+            "--output-format": form != "text",
+        },
+        against,
+    )  # fmt: skip
     asked = _Asked(state, paths or [], schema, _selection(select, ignore), against, _stdin(paths or [], stdin_filename))
     if update_baseline:
         return _update_baseline(asked)
@@ -72,7 +89,8 @@ def lint(
         return _add_ignores(asked, add_ignore)
     run, job = _fixed(asked, unsafe=unsafe_fixes) if fix and not diff else _judged(asked)
     if diff:
-        return Exit.FINDINGS if reports.show_fixes(state, job.files, run, unsafe=unsafe_fixes) else Exit.CLEAN
+        changes = reports.show_fixes(state, job.files, run, unsafe=unsafe_fixes)
+        return Exit.FINDINGS if changes and not exit_zero else Exit.CLEAN
     if job.wanted is None and not any(asked.given) and run.held < len(job.baseline.known):
         gone = counted(len(job.baseline.known) - run.held, "finding")
         state.say(f"{gone} of the baseline found no more: `newsdesk lint --update-baseline` takes them out.")
@@ -90,7 +108,7 @@ class _Asked:
     paths: list[Path]
     schema: Path | None
     given: Selection
-    against: str = ""
+    against: str | None = None
     unsaved: dict[Path, bytes] = field(default_factory=dict)
     _texts: dict[str, bytes] = field(default_factory=dict)
 
@@ -129,10 +147,29 @@ def _fixed(asked: _Asked, *, unsafe: bool) -> tuple[Run, Job]:
     job, run, mended = linting.fix(asked.job, unsafe=unsafe)
     for each in mended:
         asked.state.say(f"{each.path}:{each.range.line}: {each.fix.message if each.fix else ''}")
+    _write_unsaved(job)
+    return run, job
+
+
+def _write_unsaved(job: Job) -> None:
     for text in job.files.unsaved.values():
         sys.stdout.buffer.write(text)
         sys.stdout.buffer.flush()
-    return run, job
+
+
+def _must_go_together(given: dict[str, bool], against: str | None) -> None:
+    """Raise NewsdeskError for options of which one would have no effect beside, or without, another."""
+    for one, others in _EXCLUDING.items():
+        for other in others:
+            if given[one] and given[other]:
+                msg = f"{one} and {other} do not go together: leave one of them out."
+                raise NewsdeskError(msg)
+    if against == "":
+        msg = "--against names no commit: write one, such as `HEAD` or `origin/main`."
+        raise NewsdeskError(msg)
+    if given["--unsafe-fixes"] and not (given["--fix"] or given["--diff"]):
+        msg = "--unsafe-fixes goes with --fix, which makes them, or --diff, which shows them."
+        raise NewsdeskError(msg)
 
 
 def _update_baseline(asked: _Asked) -> int:
@@ -143,15 +180,23 @@ def _update_baseline(asked: _Asked) -> int:
         raise NewsdeskError(msg)
     newsroom = asked.newsroom()
     before, now = linting.update_baseline(newsroom)
-    asked.state.say(f"{linting.baseline_path(newsroom)}: {now:,} findings stand ({before:,} before).")
+    asked.state.say(f"{linting.baseline_path(newsroom)}: {counted(now, 'finding')} in it now, {before:,} before.")
     return Exit.CLEAN
 
 
 def _add_ignores(asked: _Asked, reason: str) -> int:
     from newsdesk import linting  # noqa: PLC0415
 
-    standing, left = linting.add_ignores(asked.job(), reason)
-    asked.state.say(f"{len(standing):,} findings are let stand by a comment.")
+    if any(sign in reason for sign in ("-->", "\n", "\r")):
+        msg = "--add-ignore: the reason stands in a comment on one line: leave out `-->` and line ends."
+        raise NewsdeskError(msg)
+    if reason and Path(reason).exists():
+        msg = f"--add-ignore: `{reason}` is a path. Name the reason first, or put `--add-ignore` last."
+        raise NewsdeskError(msg)
+    job = asked.job()
+    standing, left = linting.add_ignores(job, reason)
+    _write_unsaved(job)
+    asked.state.say(f"A comment lets {counted(len(standing), 'finding')} stand.")
     for each in left:
         asked.state.say(f"{each.path}:{each.range.line}: no comment can reach {each.rule.code}: use per_file_ignores.")
     return Exit.FINDINGS if left else Exit.CLEAN
@@ -160,6 +205,9 @@ def _add_ignores(asked: _Asked, reason: str) -> int:
 def _stdin(paths: list[Path], name: Path | None) -> dict[Path, bytes]:
     """Return the text on standard input under the name of the file that it is to be, if it was asked for."""
     if Path("-") not in paths:
+        if name is not None:
+            msg = "--stdin-filename goes with the path `-`, for a text on standard input."
+            raise NewsdeskError(msg)
         return {}
     if name is None or len(paths) > 1:
         msg = "`-` stands alone, and needs `--stdin-filename articles/NAME.md`: where the text is to be."
@@ -178,10 +226,10 @@ def _severity(name: str) -> int:
 
 
 def _selection(select: list[str] | None, ignore: list[str] | None) -> Selection:
-    """Return what the options select; codes may be given several times, or with commas."""
+    """Return what the options select; codes, or names, may be given several times, or with commas."""
     from newsdesk.rules.book import Selection  # noqa: PLC0415
 
     def codes(values: list[str] | None) -> tuple[str, ...]:
-        return tuple(code.strip().upper() for value in values or () for code in value.split(","))
+        return tuple(code.upper() for value in values or () for code in re.findall(r"[^\s,]+", value))
 
     return Selection(codes(select), codes(ignore))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk.errors import NewsdeskError
 from newsdesk.terminal import UNBOUNDED, Screen
-from newsdesk.text import visible
+from newsdesk.text import counted, visible
 
 if TYPE_CHECKING:
     from newsdesk.cli.state import State
@@ -51,20 +51,17 @@ def show(state: State, run: Run, name: str, *, statistics: bool, beside: bool = 
 
     To GitHub goes the summary of the step as well.
     """
-    stream = sys.stderr if beside else sys.stdout
     from newsdesk.reporters import report  # noqa: PLC0415
+    from newsdesk.reporters.statistics import statistics as count  # noqa: PLC0415
 
+    stream = sys.stderr if beside else sys.stdout
+    stream.write(count(run) if statistics else report(run, name, state.screen))
     if name == "github" and (summary := state.environment.get("GITHUB_STEP_SUMMARY")):
         from newsdesk.reporters.github import step_summary  # noqa: PLC0415
 
+        stream.flush()
         with open(summary, "a", encoding="utf-8", errors="backslashreplace") as opened:
             opened.write(step_summary(run, os.fstat(opened.fileno()).st_size))
-    if statistics:
-        from newsdesk.reporters import statistics as counting  # noqa: PLC0415
-
-        stream.write(counting.statistics(run))
-    else:
-        stream.write(report(run, name, state.screen))
 
 
 def show_fixes(state: State, files: Files, run: Run, *, unsafe: bool) -> bool:
@@ -74,6 +71,9 @@ def show_fixes(state: State, files: Files, run: Run, *, unsafe: bool) -> bool:
     from newsdesk.fixes import fixed  # noqa: PLC0415
 
     fixes = fixed(files, run.located, unsafe=unsafe)
+    more = sum(not each.fix.safe for each in run.located if each.fix)
+    if more and not unsafe:
+        state.say(f"{counted(more, 'fix')} more with --unsafe-fixes.")
     # GitHub must not take a line of a file for a command of its own; `git apply` skips what is no patch.
     token = os.urandom(16).hex() if "GITHUB_ACTIONS" in state.environment else ""
     sys.stdout.write(f"::stop-commands::{token}\n" if token else "")

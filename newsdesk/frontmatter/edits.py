@@ -32,7 +32,8 @@ def new_line(source: Source, place: At, text: str) -> Edit:
     before = _EXPLICIT.sub("", source.text[line : first.span.start])
     start = line + len(before)
     end = _end_of_field(first, node, source.text)
-    if before.strip(" -"):  # in braces
+    if before.strip(" -"):  # in braces, where a colon needs a blank behind it
+        text += " " * text.endswith(":")
         at = end if place.part == "behind" else start
         return Edit(Span(at, at), f", {text}" if place.part == "behind" else f"{text}, ")
     below = source.text.find("\n", end if place.part == "behind" else line) + 1

@@ -27,7 +27,8 @@ class Rule(NamedTuple):
 
     The reader and the schemas find what concerns them while they read. A file rule has a `check(record, body,
     settings)`, which depends on the file alone; a desk rule has a `check(record, desk)`. `module` is the module of
-    a newsroom's own rule; one of ours is found by its name.
+    a newsroom's own rule; one of ours is found by its name. A rule that `compares` finds nothing without an earlier
+    commit, so that a comment on it may have nothing to do today.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Rule(NamedTuple):
     severity: Severity
     found_by: Literal["reader", "schema", "file", "desk"]
     module: ModuleType | None = None
+    compares: bool = False
 
     def load(self) -> ModuleType:
         """Return the module of the rule."""
@@ -124,7 +126,7 @@ RULES = (
     Rule("ND409", "misdated-price", ERROR, "desk"),
     Rule("ND410", "price-gap", INFO, "desk"),
     Rule("ND411", "bare-source", WARNING, "file"),
-    Rule("ND412", "rewritten-ledger", ERROR, "desk"),
+    Rule("ND412", "rewritten-ledger", ERROR, "desk", compares=True),
     Rule("ND413", "future-check", WARNING, "desk"),
     Rule("ND501", "unknown-source", ERROR, "file"),
     Rule("ND502", "repeated-source", ERROR, "file"),
@@ -133,7 +135,7 @@ RULES = (
     Rule("ND505", "unnamed-source", WARNING, "file"),
     Rule("ND506", "retracted-source", ERROR, "desk"),
     Rule("ND507", "missing-update", WARNING, "file"),
-    Rule("ND508", "silent-edit", ERROR, "desk"),
+    Rule("ND508", "silent-edit", ERROR, "desk", compares=True),
     Rule("ND520", "no-time-zone", WARNING, "file"),
     Rule("ND521", "date-order", ERROR, "file"),
     Rule("ND522", "future-date", INFO, "desk"),

@@ -45,10 +45,15 @@ class Rulebook:
         return frozenset(rule.name for rule in self.applied)
 
     def selected(self, selection: Selection) -> Rulebook:
-        """Return the book in which only selected rules apply. Raises NewsdeskError for a code that none has."""
-        self.check_codes((*selection.select, *selection.ignore))
-        chosen = (rule for rule in self.applied if rule.code.startswith(selection.select or ("",)))
-        return Rulebook(self.rules, tuple(rule for rule in chosen if not rule.code.startswith(selection.ignore)))
+        """Return the book in which only selected rules apply, by code or name. Raises NewsdeskError for another word."""
+        select, ignore = (tuple(map(self._code, words)) for words in selection)
+        self.check_codes((*select, *ignore))
+        chosen = (rule for rule in self.applied if rule.code.startswith(select or ("",)))
+        return Rulebook(self.rules, tuple(rule for rule in chosen if not rule.code.startswith(ignore)))
+
+    def _code(self, word: str) -> str:
+        named = self.by_name.get(word.lower())
+        return named.code if named else word
 
     def at_least(self, severity: Severity) -> Rulebook:
         """Return the book in which only rules apply that are so bad, or worse."""
