@@ -158,7 +158,9 @@ def _correction(quoted: str, ledger: str, tool: Record, today: date) -> str:
 def _known_plan(tool: Record, plan: str) -> None:
     known = [each.id for each in plans(tool)]
     if plan not in known:
-        hint = did_you_mean(plan, known, "Add it to `plans` first.")
+        hint = did_you_mean(
+            plan, known, f"Add a line `- {{id: {visible(plan)}, label: …, card: true}}` to `plans` first."
+        )
         msg = f"The tool {visible(tool.name)} has no plan `{visible(plan)}`.{hint}"
         raise NewsdeskError(msg)
 

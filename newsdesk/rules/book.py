@@ -45,7 +45,7 @@ class Rulebook:
         return frozenset(rule.name for rule in self.applied)
 
     def selected(self, selection: Selection) -> Rulebook:
-        """Return the book in which only selected rules apply, by code or name. Raises NewsdeskError for another word."""
+        """Return the book in which only selected rules apply, by code or name. Raises NewsdeskError otherwise."""
         select, ignore = (tuple(map(self._code, words)) for words in selection)
         self.check_codes((*select, *ignore))
         chosen = (rule for rule in self.applied if rule.code.startswith(select or ("",)))

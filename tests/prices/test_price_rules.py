@@ -50,6 +50,12 @@ def test_one_rule_speaks_of_a_quoted_price(record: Record, now: str, rule: str, 
         assert words in finding.message
 
 
+def test_a_slip_in_a_label_is_told() -> None:
+    """The plan that may have been meant is named."""
+    (found,) = check(BY_NAME["unknown-price"], article("$30/mo (Prof)"), RISEN)
+    assert found.message.endswith(" Did you mean `Pro`?")
+
+
 def test_each_offer_is_spoken_of() -> None:
     """A text with two wrong prices has two findings."""
     found = check(BY_NAME["wrong-price"], article("$1/mo (Pro); $2/mo"), RISEN)

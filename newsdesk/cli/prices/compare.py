@@ -47,6 +47,9 @@ def compare(
         chosen |= {slug: tool for slug, tool in desk.of_kind("tool").items() if tool.data.get("category") == wanted}
     today = desk.now.astimezone(newsroom.settings.zone).date()
     found = compared(chosen.values(), today, newsroom.settings.currency)
+    shown = {row.tool.slug for comparison in found for row in comparison.rows}
+    for slug in chosen.keys() - shown:
+        state.say(f"{chosen[slug].name} has no price that holds today.")
     if as_json:
         sys.stdout.write(json.dumps(list(map(_as_json, found)), ensure_ascii=False, indent=1) + "\n")
     else:

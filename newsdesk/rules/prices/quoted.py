@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk.model import At, Finding, beside
 from newsdesk.prices.grammar import render
-from newsdesk.prices.ledger import Verdict, judge
+from newsdesk.prices.ledger import Verdict, judge, plans
+from newsdesk.text import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsdesk.model import Desk, Pointer, Record
+    from newsdesk.prices.grammar import Offer
 
 
 class Quotation(NamedTuple):
@@ -23,6 +25,7 @@ class Quotation(NamedTuple):
     offer: str
     verdict: Verdict
     ledger: str
+    hint: str
 
 
 @lru_cache(maxsize=1)  # four rules in a row ask the same of one record
@@ -38,13 +41,23 @@ def quotations(record: Record, desk: Desk) -> tuple[Quotation, ...]:
         text = beside(record.data, pointer).get("price")
         if kind == "tool" and tool is not None and isinstance(text, str):
             for offer, verdict, ledger in judge(text, tool, day, today, currency):
-                found.append(Quotation((*pointer[:-1], "price"), tool, render((offer,), currency), verdict, ledger))
+                place, quoted = (*pointer[:-1], "price"), render((offer,), currency)
+                found.append(Quotation(place, tool, quoted, verdict, ledger, _hint(offer, tool)))
     return tuple(found)
+
+
+def _hint(offer: Offer, tool: Record) -> str:
+    """Return the plan that a label may have been meant for, as the end of a sentence."""
+    known = plans(tool)
+    if not offer.label or any(plan.is_called(offer.label) for plan in known):
+        return ""
+    return did_you_mean(offer.label, [name for plan in known for name in (plan.label, *plan.aliases) if name])
 
 
 def findings(record: Record, desk: Desk, verdict: Verdict, rule: str, sentence: str) -> Iterator[Finding]:
     """Yield a finding for each quotation of one verdict; the sentence names `tool`, `quoted` and `ledger`."""
-    for pointer, tool, offer, found, ledger in quotations(record, desk):
+    for pointer, tool, offer, found, ledger, hint in quotations(record, desk):
         if found is verdict:
             has = f"`{ledger}`" if ledger else "no such price"
-            yield Finding(rule, sentence.format(tool=tool.name, quoted=f"`{offer}`", ledger=has), At(pointer))
+            message = sentence.format(tool=tool.name, quoted=f"`{offer}`", ledger=has) + hint
+            yield Finding(rule, message, At(pointer))

@@ -46,7 +46,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk.model import At, Finding
 from newsdesk.prices.ledger import entries
-from newsdesk.text import counted
+from newsdesk.text import counted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,7 @@ def check(record: Record, desk: Desk) -> Iterator[Finding]:
         if entry.holds_on(today) and age > desk.settings.price_max_age:
             message = (
                 f"The price of the plan `{entry.plan}` was last checked {counted(age, 'day')} ago,"
-                f" more than {desk.settings.price_max_age}: look it up, and set `checked`."
+                f" more than {desk.settings.price_max_age}: look it up, and if it still holds, say so with"
+                f" `newsdesk prices confirm {visible(record.slug)} {visible(entry.plan)} --source …`."
             )
             yield Finding("stale-price", message, At(("prices", entry.row, "checked")))
