@@ -12,6 +12,7 @@ from newsdesk.cli.export import export
 from newsdesk.cli.link import link
 from newsdesk.cli.lint import lint
 from newsdesk.cli.list import list_records
+from newsdesk.cli.mv import mv
 from newsdesk.cli.new import new
 from newsdesk.cli.prices import prices
 from newsdesk.cli.rule import rule
@@ -63,7 +64,7 @@ def options(
     context.obj = State(root, config, now, color, quiet, verbose)  # type: ignore[arg-type]  # checked just above
 
 
-for command in (new, lint, rule, link, export):
+for command in (new, lint, rule, link, mv, export):
     app.command()(command)
 app.command(name="list")(list_records)
 app.add_typer(prices, name="prices")

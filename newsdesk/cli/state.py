@@ -39,10 +39,16 @@ class State:
 
     def newsroom(self, beside: Path | None = None) -> Newsroom:
         """Open the newsroom that the options name, or that the current folder belongs to, or else a path."""
-        from newsdesk.newsroom import open_newsroom  # noqa: PLC0415 - `--help` needs no newsroom
+        from newsdesk import journal  # noqa: PLC0415 - `--help` needs no newsroom
+        from newsdesk.newsroom import open_newsroom  # noqa: PLC0415
 
         starts = [Path.cwd()] if beside is None else [Path.cwd(), beside]
-        return open_newsroom(*starts, root=self.root, config=self.config, now=self.now, environment=self.environment)
+        newsroom = open_newsroom(
+            *starts, root=self.root, config=self.config, now=self.now, environment=self.environment
+        )
+        for path in journal.recover(newsroom.root):
+            self.warn([f"A command that was stopped would have changed {path}, which was changed since, and stays."])
+        return newsroom
 
     def say(self, text: str) -> None:
         """Tell a person something, on standard error, unless they asked for quiet."""
