@@ -65,8 +65,11 @@ class Newsroom:
         """The schemas of this newsroom."""
         return Shelf(self.root / self.settings.schemas)
 
-    def desk(self) -> Desk:
-        """Read every record. Raises NewsdeskError for a set-up that cannot work; never for a record."""
+    def desk(self, book: Rulebook | None = None) -> Desk:
+        """Read every record. Raises NewsdeskError for a set-up that cannot work; never for a record.
+
+        Of the newsroom's own rules, those run that apply in a book; without one, those that the settings select.
+        """
         files = folder.files(self.root, self.settings)
         new = self.unsaved.keys() - {file.path for file in files}
         files = sorted((*files, *(folder.file_at(path, self.settings) for path in new)))
@@ -79,7 +82,9 @@ class Newsroom:
         kinds = sorted({file.kind for file in files})
         schemas = {kind: records.schema_of(kind, self.root, self.settings, shelf) for kind in kinds}
         self.notes.extend(cache.vet_new(schemas.values(), cache.folder(self.root, self.environment)))
-        checks = tuple(rule.check for rule in self.book.rules if rule.found_by == "file")
+        applied = (self.book.selected(self.selection) if book is None else book).applied
+        own = [rule for rule in applied if rule not in RULES]
+        checks = tuple(rule.check for rule in (*RULES, *own) if rule.found_by == "file")
         desk = Reading(self.files, self.settings, checks).desk(files, schemas, self.now)
         has_static = (self.root / self.settings.static).is_dir()
         return replace(desk, pictures=self._pictures(desk), has_static=has_static, earlier=self._earlier(desk, schemas))

@@ -38,6 +38,7 @@ def list_records(
     newsdesk list --where 'tools has claude and date >= 2026-04' --columns slug,date,author --sort -date
     """
     from newsdesk.query import question, value_of  # noqa: PLC0415
+    from newsdesk.rules.book import Rulebook  # noqa: PLC0415
 
     state = state_of(context)
     newsroom = state.newsroom()
@@ -45,7 +46,7 @@ def list_records(
     wanted = {"kind": kind, "category": category, "status": status}
     found = [
         record
-        for record in newsroom.desk().records
+        for record in newsroom.desk(Rulebook()).records
         if all(value_of(record, field) == value for field, value in wanted.items() if value) and holds(record)
     ]
     state.warn(newsroom.notes)
