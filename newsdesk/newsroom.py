@@ -42,7 +42,7 @@ class Newsroom:
     environment: Mapping[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     unsaved: dict[str, bytes] = field(default_factory=dict)
-    against: str = ""
+    against: str | None = None
 
     @property
     def files(self) -> Files:
@@ -99,7 +99,7 @@ class Newsroom:
         """Return what changed records were at the commit to compare with, if there is one."""
         if not self.against:
             return {}
-        before = history.earlier(self.root, self.against)
+        before = history.earlier(self.root, self.against, self.unsaved)
         reading = Reading(self.files, self.settings)
         return {
             record.path: reading.earlier(before[record.path], record, schemas[record.kind])

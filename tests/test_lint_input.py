@@ -87,3 +87,14 @@ def test_a_commit_is_compared_with(newsroom: Path, run: Run) -> None:
     code, out, _ = run("--now", NOW, "lint", "--against", "HEAD", "--output-format", "concise")
     assert code == Exit.FINDINGS
     assert "ND508" in out
+
+
+def test_what_an_editor_has_open_is_compared(newsroom: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file on the disk is still as it was committed."""
+    path = article(newsroom, "one", title="Ana says no")
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "x"]):
+        subprocess.run(["git", "-C", newsroom, *command], check=True)  # noqa: S607
+    text = path.read_text("utf-8").replace("says no", "says yes to everything")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    asked = ("lint", "-", "--stdin-filename", path, "--against", "HEAD", "--output-format", "concise")
+    assert "ND508" in run("--now", NOW, *asked)[1]
