@@ -70,9 +70,7 @@ class Newsroom:
 
         Of the newsroom's own rules, those run that apply in a book; without one, those that the settings select.
         """
-        files = folder.files(self.root, self.settings)
-        new = self.unsaved.keys() - {file.path for file in files}
-        files = sorted((*files, *(folder.file_at(path, self.settings) for path in new)))
+        files = folder.files(self.root, self.settings, self.unsaved)
         if odd := folder.lookalikes(self.root, self.settings):
             names, where = listed(odd, last="and"), self.settings.articles
             self.notes.append(f"Only files named `.md` are records: {names} in {where} were passed over.")
