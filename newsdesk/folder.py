@@ -18,7 +18,7 @@ from newsdesk.model import Finding
 from newsdesk.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from newsdesk.settings import Settings
 
@@ -93,10 +93,20 @@ def _matches(parts: list[str], globs: list[str]) -> bool:
     return not parts[0].startswith(".") and fnmatch(parts[0], globs[0]) and _matches(parts[1:], globs[1:])
 
 
-def lookalikes(root: Path, settings: Settings) -> list[str]:
-    """Return the files of the folder of articles that their author may take for records, which they are not."""
-    names = (name for name in os.listdir(root / settings.articles) if not name.startswith("."))
-    return sorted(name for name in names if name.lower().endswith(_LOOKALIKES) and not name.endswith(_SUFFIX))
+def passed_over(root: Path, settings: Settings, records: Collection[str]) -> list[str]:
+    """Return the files in the folder of articles, or below it, that look like records and are none.
+
+    Where the root itself holds the articles, its other folders are for other things.
+    """
+    found: list[str] = []
+    for folder, folders, names in os.walk(root / settings.articles):
+        above = _folder_of_articles(settings) == ""
+        folders[:] = [] if above else [name for name in folders if not name.startswith(".")]
+        where = Path(folder).relative_to(root).as_posix()
+        marked = (name for name in names if name.lower().endswith(_LOOKALIKES) and not name.startswith("."))
+        paths = (name if where == "." else f"{where}/{name}" for name in marked)
+        found += (path for path in paths if path not in records and not _excluded(path, settings))
+    return sorted(found)
 
 
 def _may_be_record(name: str) -> bool:
@@ -126,21 +136,26 @@ def _matching(root: Path, glob: str) -> Iterator[str]:
 def markdown_files(root: Path, start: Path) -> Iterator[File]:
     """Yield a file, or every Markdown file below a folder, hidden folders left out; paths are from the root."""
     if not start.is_dir():
-        yield _bare(root, start)
+        yield bare(_from(root, start))
         return
     for folder, folders, names in os.walk(start, onerror=_not_in_silence):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
         for name in sorted(names):
             if _may_be_record(name):
-                yield _bare(root, Path(folder, name))
+                yield bare(_from(root, Path(folder, name)))
 
 
 def _not_in_silence(error: OSError) -> NoReturn:
     raise error
 
 
-def _bare(root: Path, path: Path) -> File:
-    return File(Path(os.path.relpath(path, root)).as_posix(), "", _slug(path.name.removesuffix(_SUFFIX)))
+def _from(root: Path, path: Path) -> str:
+    return Path(os.path.relpath(path, root)).as_posix()
+
+
+def bare(path: str) -> File:
+    """Return a file that is a record of no kind."""
+    return File(path, "", _slug(path.rpartition("/")[2].removesuffix(_SUFFIX)))
 
 
 def _slug(stem: str) -> str:

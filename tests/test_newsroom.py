@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -382,6 +383,32 @@ def test_files_outside_a_newsroom_are_read_once(tmp_path: Path, monkeypatch: pyt
     assert [record.path for record in desk.records] == ["posts/a.md"]
     _, here, _ = bare_desk(Path("any.json"), [], environment)
     assert [record.path for record in here.records] == ["posts/a.md"]
+
+
+@pytest.mark.parametrize("path", ["posts/a.md", "new.md", "posts/dir/new.markdown"])
+def test_what_is_unsaved_outside_a_newsroom_is_judged_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """It goes before the file on the disk, which need not be there."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "any.json").write_text(dialect(required=["title"]), "utf-8")
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts/a.md").write_bytes(b"---\ntitle: A\n---\n")
+    unsaved = {path: b"---\ndate: never\n---\n"}
+    environment = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    files, desk, notes = bare_desk(Path("any.json"), [], environment, unsaved)
+    assert [(record.path, record.findings[0].rule) for record in desk.records] == [(path, "missing-field")]
+    assert (files.unsaved is unsaved, notes) == (True, [])
+
+
+@pytest.mark.parametrize("path", ["README.md", "articles/x.txt", "articles", "articles/sub/a.md", "articles/no.md"])
+def test_what_is_unsaved_and_no_record_is_said(newsroom: Path, path: str) -> None:
+    """It is not judged as one."""
+    with (newsroom / "newsdesk.toml").open("a", encoding="utf-8") as settings:
+        settings.write('exclude = ["articles/no.md"]\n')
+    room = replace(opened(newsroom), unsaved={path: b"---\nno: article\n---\n"})
+    assert path not in {record.path for record in room.desk().records}
+    assert room.notes == [f"`{path}` holds no record of this newsroom."]
 
 
 def test_a_path_outside_a_newsroom_must_be_there(tmp_path: Path) -> None:
