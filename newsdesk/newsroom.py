@@ -45,6 +45,7 @@ class Newsroom:
     notes: list[str] = field(default_factory=list)
     unsaved: dict[str, bytes] = field(default_factory=dict)
     against: str | None = None
+    file: SettingsFile | None = None
 
     @property
     def files(self) -> Files:
@@ -59,8 +60,17 @@ class Newsroom:
 
     @property
     def selection(self) -> Selection:
-        """The rules that the settings select."""
-        return Selection(self.settings.select, self.settings.ignore)
+        """The rules that the settings select. Raises NewsdeskError for a code that no rule has, with its line."""
+        settings = self.settings
+        by_file = tuple(code for codes in settings.per_file_ignores.values() for code in codes)
+        for key, codes in {"select": settings.select, "ignore": settings.ignore, "per_file_ignores": by_file}.items():
+            try:
+                self.book.check_codes(codes)
+            except NewsdeskError as error:
+                where = f"{self.file.path}:{settings_module.line_of(self.file, key)}: " if self.file else ""
+                msg = f"{where}`lint.{key}`: {error.message}"
+                raise NewsdeskError(msg) from None
+        return Selection(settings.select, settings.ignore)
 
     @property
     def shelf(self) -> Shelf:
@@ -142,7 +152,8 @@ def open_newsroom(
         )
         raise NewsdeskError(msg)
     settings = _settings(file, environment)
-    return Newsroom(root or file.path.parent.absolute(), settings, moment(now, settings, environment), environment)
+    judged_at = moment(now, settings, environment)
+    return Newsroom(root or file.path.parent.absolute(), settings, judged_at, environment, file=file)
 
 
 def _settings(file: SettingsFile, environment: Mapping[str, str]) -> Settings:

@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,6 +24,9 @@ from newsdesk.newsroom import (
     with_base_url,
 )
 from newsdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from conftest import Run
 
 
 def opened(start: Path, **options: Any) -> Newsroom:
@@ -399,6 +402,28 @@ def test_what_is_unsaved_outside_a_newsroom_is_judged_alone(
     files, desk, notes = bare_desk(Path("any.json"), [], environment, unsaved)
     assert [(record.path, record.findings[0].rule) for record in desk.records] == [(path, "missing-field")]
     assert (files.unsaved is unsaved, notes) == (True, [])
+
+
+CODES = {
+    "select": ('select = ["ND999"]', "select", "ND999"),
+    "ignore": ('ignore = ["ND99"]', "ignore", "ND99"),
+    "for some files": ('per_file_ignores = {"articles/*" = ["ND5", "HOUSE001"]}', "per_file_ignores", "HOUSE001"),
+    "in a table": ('[lint.per_file_ignores]\n"articles/*" = ["ND999"]', "per_file_ignores", "ND999"),
+}
+
+
+@pytest.mark.parametrize(("line", "key", "code"), CODES.values(), ids=CODES)
+@pytest.mark.parametrize("command", ["lint", "export", "link"])
+def test_a_code_that_no_rule_has_is_a_sentence(
+    newsroom: Path, run: Run, line: str, key: str, code: str, command: str
+) -> None:
+    """It names the file and the line, so that no slip lets anything stand."""
+    with (newsroom / "newsdesk.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f"[lint]\n{line}\n")
+    number = 4  # behind a title, an address and `[lint]`
+    start = f"Error: {newsroom / 'newsdesk.toml'}:{number}: `lint.{key}`: No rule has a code that starts with `{code}`"
+    found, out, talk = run(command)
+    assert (found, out, talk.startswith(start)) == (Exit.USAGE, "", True)
 
 
 @pytest.mark.parametrize("path", ["README.md", "articles/x.txt", "articles", "articles/sub/a.md", "articles/no.md"])
