@@ -87,6 +87,8 @@ QUESTIONS = """\
     {question}
 
 A field is one of the front matter (`author`, `image.alt`), or `kind`, `slug`, `path`, `status` or `words`; alone it asks whether it is there.
+A field of the items of a list is that of each, and a test holds if it holds of any: `tools.price ~ free`, `corrections.note ~ city`.
+A field that no record has and no schema knows is refused.
 `has` looks for an item of a list, `~` for a part of a text in any case. Numbers are compared as numbers, and dates as far as the value goes, so that `date = 2026-04` is all of April.
 """
 FINDINGS = """\

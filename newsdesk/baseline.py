@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk import atomic
-from newsdesk.errors import NewsdeskError
+from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.fingerprint import fingerprints
 
 if TYPE_CHECKING:
@@ -40,12 +40,19 @@ def read(path: Path) -> Baseline:
     """Read a baseline; where there is no such file, nothing is let stand. Raises NewsdeskError for what is none."""
     try:
         content = json.loads(path.read_bytes())
-        return Baseline(frozenset(entry["fingerprint"] for entry in content["findings"]), present=True)
+        version, known = content["version"], frozenset(entry["fingerprint"] for entry in content["findings"])
     except FileNotFoundError:
         return Baseline()
-    except (OSError, ValueError, LookupError, TypeError) as error:
+    except OSError as error:
+        msg = f"{path}: the baseline cannot be read: {error.strerror}."
+        raise NewsdeskError(msg, Exit.FAILURE) from None
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
         msg = f"{path}: the baseline cannot be read ({type(error).__name__}): mend it, or remove it to start anew."
         raise NewsdeskError(msg) from None
+    if version != _VERSION:
+        msg = f"{path}: the baseline is of version {version!r}, not {_VERSION}: remove it to start anew."
+        raise NewsdeskError(msg)
+    return Baseline(known, present=True)
 
 
 def update(path: Path, before: Baseline, located: Iterable[Located]) -> int:

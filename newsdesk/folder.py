@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import stat
 import struct
@@ -17,7 +18,7 @@ from newsdesk.model import Finding
 from newsdesk.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from newsdesk.settings import Settings
 
@@ -36,42 +37,76 @@ class File(NamedTuple):
     slug: str
 
 
-def files(root: Path, settings: Settings) -> list[File]:
-    """Return the files of a newsroom, in the order of their paths."""
+def files(root: Path, settings: Settings, unsaved: Iterable[str] = ()) -> list[File]:
+    """Return the files of a newsroom, in the order of their paths, with those that are not on the disk yet."""
     articles = root / settings.articles
     if not articles.is_dir():
         msg = f"There is no folder {settings.articles!r} in {root}: make it, or set `articles` to that of the records."
         raise NewsdeskError(msg)
-    names = [name for name in os.listdir(articles) if _may_be_record(name) and not (articles / name).is_dir()]
-    paths = {Path(settings.articles, name).as_posix() for name in names}
+    paths = {Path(settings.articles, name).as_posix() for name in os.listdir(articles)}
     for kind in settings.kinds.values():
         paths |= set(_matching(root, kind.files))
-    kept = (path for path in sorted(paths) if not any(fnmatch(path, glob) for glob in settings.exclude))
-    return [file_at(path, settings) for path in kept]
+    listed = (path for path in sorted({*paths, *unsaved}) if is_record(path, settings))
+    return [file_at(path, settings) for path in listed if not os.path.isdir(root / path)]
+
+
+def is_record(path: str, settings: Settings) -> bool:
+    """Say whether a file at a path, from the root, holds a record: in the folder of articles, or as a kind's glob says.
+
+    What is hidden or excluded holds none.
+    """
+    where, _, name = path.rpartition("/")
+    in_articles = where == _folder_of_articles(settings) and _may_be_record(name)
+    return (in_articles or _claimed_by(path, settings) is not None) and not _excluded(path, settings)
+
+
+def _folder_of_articles(settings: Settings) -> str:
+    folder = posixpath.normpath(settings.articles)
+    return "" if folder == "." else folder
+
+
+def _excluded(path: str, settings: Settings) -> bool:
+    return any(fnmatch(path, glob) for glob in settings.exclude)
 
 
 def file_at(path: str, settings: Settings) -> File:
     """Return what a record's path, from the root, says of it."""
     stem = path.rpartition("/")[2].removesuffix(_SUFFIX)
-    for kind in settings.kinds.values():
-        if kind.files and _matches(path, kind.files):
-            return File(path, kind.name, _slug(stem.removesuffix(f".{kind.name}")))
+    if kind := _claimed_by(path, settings):
+        return File(path, kind, _slug(stem.removesuffix(f".{kind}")))
     head, _, name = stem.rpartition(".")
     return File(path, name, _slug(head)) if head and name in settings.kinds else File(path, "article", _slug(stem))
 
 
-def _matches(path: str, glob: str) -> bool:
-    """Say whether a path matches a glob as `Path.glob` has it: `**` stands for any folders, or none."""
-    signs = {"**/": "(?:[^/]+/)*", "*": "[^/]*", "?": "[^/]"}
-    parts = re.split(r"(\*\*/|\*|\?|\[[^\]]+\])", glob)
-    pattern = "".join(signs.get(part, part if part.startswith("[") else re.escape(part)) for part in parts)
-    return re.fullmatch(pattern, path) is not None
+def _claimed_by(path: str, settings: Settings) -> str | None:
+    """Return the name of the first kind whose glob a path matches."""
+    claiming = (kind for kind in settings.kinds.values() if kind.files)
+    return next((kind.name for kind in claiming if _matches(path.split("/"), kind.files.split("/"))), None)
 
 
-def lookalikes(root: Path, settings: Settings) -> list[str]:
-    """Return the files of the folder of articles that their author may take for records, which they are not."""
-    names = (name for name in os.listdir(root / settings.articles) if not name.startswith("."))
-    return sorted(name for name in names if name.lower().endswith(_LOOKALIKES) and not name.endswith(_SUFFIX))
+def _matches(parts: list[str], globs: list[str]) -> bool:
+    """Say whether a path matches a glob, both in their parts, as `Path.glob` has it; what is hidden matches none."""
+    if not globs or not parts:
+        return globs == parts
+    if globs[0] == "**":
+        return _matches(parts, globs[1:]) or (_matches(parts[:1], ["*"]) and _matches(parts[1:], globs))
+    return not parts[0].startswith(".") and fnmatch(parts[0], globs[0]) and _matches(parts[1:], globs[1:])
+
+
+def passed_over(root: Path, settings: Settings, records: Collection[str]) -> list[str]:
+    """Return the files in the folder of articles, or below it, that look like records and are none.
+
+    Where the root itself holds the articles, its other folders are for other things.
+    """
+    found: list[str] = []
+    for folder, folders, names in os.walk(root / settings.articles):
+        above = _folder_of_articles(settings) == ""
+        folders[:] = [] if above else [name for name in folders if not name.startswith(".")]
+        where = Path(folder).relative_to(root).as_posix()
+        marked = (name for name in names if name.lower().endswith(_LOOKALIKES) and not name.startswith("."))
+        paths = (name if where == "." else f"{where}/{name}" for name in marked)
+        found += (path for path in paths if path not in records and not _excluded(path, settings))
+    return sorted(found)
 
 
 def _may_be_record(name: str) -> bool:
@@ -81,6 +116,9 @@ def _may_be_record(name: str) -> bool:
 def _matching(root: Path, glob: str) -> Iterator[str]:
     if not glob:
         return
+    if glob.endswith("**"):
+        msg = f"The setting `kinds` has {glob!r}, which names folders: end it in the names of files, as in `**/*.md`."
+        raise NewsdeskError(msg)
     try:
         found = sorted(root.glob(glob))
     except (ValueError, NotImplementedError, IndexError) as error:
@@ -92,31 +130,32 @@ def _matching(root: Path, glob: str) -> Iterator[str]:
         if not any(folder.resolve().is_relative_to(each) for each in inside):
             msg = f"The setting `kinds` has {glob!r}, and {folder} is a link out of the newsroom: take it out."
             raise NewsdeskError(msg)
-    for path in found:
-        relative = path.relative_to(root)
-        hidden = any(part.startswith(".") for part in relative.parts)
-        if not hidden and not path.is_dir():
-            yield relative.as_posix()
+    yield from (path.relative_to(root).as_posix() for path in found)
 
 
 def markdown_files(root: Path, start: Path) -> Iterator[File]:
     """Yield a file, or every Markdown file below a folder, hidden folders left out; paths are from the root."""
     if not start.is_dir():
-        yield _bare(root, start)
+        yield bare(_from(root, start))
         return
     for folder, folders, names in os.walk(start, onerror=_not_in_silence):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
         for name in sorted(names):
             if _may_be_record(name):
-                yield _bare(root, Path(folder, name))
+                yield bare(_from(root, Path(folder, name)))
 
 
 def _not_in_silence(error: OSError) -> NoReturn:
     raise error
 
 
-def _bare(root: Path, path: Path) -> File:
-    return File(Path(os.path.relpath(path, root)).as_posix(), "", _slug(path.name.removesuffix(_SUFFIX)))
+def _from(root: Path, path: Path) -> str:
+    return Path(os.path.relpath(path, root)).as_posix()
+
+
+def bare(path: str) -> File:
+    """Return a file that is a record of no kind."""
+    return File(path, "", _slug(path.rpartition("/")[2].removesuffix(_SUFFIX)))
 
 
 def _slug(stem: str) -> str:

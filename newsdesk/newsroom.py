@@ -25,11 +25,13 @@ from newsdesk.settings import Settings
 from newsdesk.text import did_you_mean, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from newsdesk.model import Desk, Earlier, Finding, Record
     from newsdesk.schemas import Schema
     from newsdesk.settings import SettingsFile
+
+_FEW = 3
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Newsroom:
     notes: list[str] = field(default_factory=list)
     unsaved: dict[str, bytes] = field(default_factory=dict)
     against: str | None = None
+    file: SettingsFile | None = None
 
     @property
     def files(self) -> Files:
@@ -57,32 +60,51 @@ class Newsroom:
 
     @property
     def selection(self) -> Selection:
-        """The rules that the settings select."""
-        return Selection(self.settings.select, self.settings.ignore)
+        """The rules that the settings select. Raises NewsdeskError for a code that no rule has, with its line."""
+        settings = self.settings
+        by_file = tuple(code for codes in settings.per_file_ignores.values() for code in codes)
+        for key, codes in {"select": settings.select, "ignore": settings.ignore, "per_file_ignores": by_file}.items():
+            try:
+                self.book.check_codes(codes)
+            except NewsdeskError as error:
+                where = f"{self.file.path}:{settings_module.line_of(self.file, key)}: " if self.file else ""
+                msg = f"{where}`lint.{key}`: {error.message}"
+                raise NewsdeskError(msg) from None
+        return Selection(settings.select, settings.ignore)
 
     @property
     def shelf(self) -> Shelf:
         """The schemas of this newsroom."""
         return Shelf(self.root / self.settings.schemas, self.settings.currency)
 
-    def desk(self) -> Desk:
-        """Read every record. Raises NewsdeskError for a set-up that cannot work; never for a record."""
-        files = folder.files(self.root, self.settings)
-        new = self.unsaved.keys() - {file.path for file in files}
-        files = sorted((*files, *(folder.file_at(path, self.settings) for path in new)))
-        if odd := folder.lookalikes(self.root, self.settings):
-            names, where = listed(odd, last="and"), self.settings.articles
-            self.notes.append(f"Only files named `.md` are records: {names} in {where} were passed over.")
-        if not files:
-            self.notes.append(f"There is no record in {self.root / self.settings.articles}.")
+    def desk(self, book: Rulebook | None = None) -> Desk:
+        """Read every record. Raises NewsdeskError for a set-up that cannot work; never for a record.
+
+        Of the newsroom's own rules, those run that apply in a book; without one, those that the settings select.
+        """
+        files = folder.files(self.root, self.settings, self.unsaved)
+        self.notes.extend(self._passed_over({file.path for file in files}))
         shelf = self.shelf
         kinds = sorted({file.kind for file in files})
         schemas = {kind: records.schema_of(kind, self.root, self.settings, shelf) for kind in kinds}
         self.notes.extend(cache.vet_new(schemas.values(), cache.folder(self.root, self.environment)))
-        checks = tuple(rule.check for rule in self.book.rules if rule.found_by == "file")
+        applied = (self.book.selected(self.selection) if book is None else book).applied
+        own = [rule for rule in applied if rule not in RULES]
+        checks = tuple(rule.check for rule in (*RULES, *own) if rule.found_by == "file")
         desk = Reading(self.files, self.settings, checks).desk(files, schemas, self.now)
         has_static = (self.root / self.settings.static).is_dir()
         return replace(desk, pictures=self._pictures(desk), has_static=has_static, earlier=self._earlier(desk, schemas))
+
+    def _passed_over(self, records: Collection[str]) -> Iterator[str]:
+        """Yield a note where there is no record, and one on each kind of files that may be taken for records."""
+        where = self.settings.articles
+        if odd := folder.passed_over(self.root, self.settings, records):
+            only = f"Only files named `.md` right in `{where}` are records, and those that `[kinds]` names."
+            yield f"{only} Passed over: {_some(odd)}."
+        if odd := sorted(self.unsaved.keys() - records):
+            yield _without_record(odd)
+        if not records:
+            yield f"There is no record in {self.root / where}."
 
     def _pictures(self, desk: Desk) -> dict[str, tuple[int, int]]:
         """Return the size of every picture that a record shows and that is there."""
@@ -94,7 +116,7 @@ class Newsroom:
         """Return what changed records were at the commit to compare with, if there is one."""
         if not self.against:
             return {}
-        before = history.earlier(self.root, self.against)
+        before = history.earlier(self.root, self.against, self.unsaved)
         reading = Reading(self.files, self.settings)
         return {
             record.path: reading.earlier(before[record.path], record, schemas[record.kind])
@@ -130,7 +152,8 @@ def open_newsroom(
         )
         raise NewsdeskError(msg)
     settings = _settings(file, environment)
-    return Newsroom(root or file.path.parent.absolute(), settings, moment(now, settings, environment), environment)
+    judged_at = moment(now, settings, environment)
+    return Newsroom(root or file.path.parent.absolute(), settings, judged_at, environment, file=file)
 
 
 def _settings(file: SettingsFile, environment: Mapping[str, str]) -> Settings:
@@ -168,34 +191,56 @@ def moment(now: str, settings: Settings, environment: Mapping[str, str]) -> date
     return datetime.now(UTC)
 
 
-def bare_desk(schema: Path, paths: Iterable[Path], environment: Mapping[str, str]) -> tuple[Files, Desk, list[str]]:
+def bare_desk(
+    schema: Path, paths: Iterable[Path], environment: Mapping[str, str], unsaved: dict[str, bytes] | None = None
+) -> tuple[Files, Desk, list[str]]:
     """Read Markdown files that belong to no newsroom, to hold each against one schema.
 
-    Paths are relative to the folder that was named alone, else to the current one. Returns warnings as well.
+    Paths are relative to the folder that was named alone, else to the current one. What is `unsaved`, by its path as
+    records have it, goes before what is on the disk; without paths, nothing else is read. Returns warnings as well.
     """
-    given = list(paths) or [Path()]
+    given = list(paths) or ([] if unsaved else [Path()])
     root = given[0] if len(given) == 1 and given[0].is_dir() else Path()
-    listed: dict[str, folder.File] = {}
+    found = {path: folder.bare(path) for path in unsaved or ()}
+    without: list[str] = []
     for path in given:
         _must_exist(path)
-        listed |= {file.path: file for file in folder.markdown_files(root, path)}
+        there = {file.path: file for file in folder.markdown_files(root, path)}
+        without += () if there else (str(path),)
+        found |= there
     chosen = Shelf(schema.absolute().parent).at(schema)
     notes = cache.vet_new([chosen], cache.folder(None, environment))
-    files = Files(root, Settings().max_file_size)
-    return files, records.load_folder(files, listed.values(), chosen, Settings(), datetime.now(UTC)), notes
+    notes += [f"There is no Markdown in {_some(without)}."] if without else []
+    files = Files(root, Settings().max_file_size, {} if unsaved is None else unsaved)
+    return files, records.load_folder(files, found.values(), chosen, Settings(), datetime.now(UTC)), notes
 
 
 def chosen_records(newsroom: Newsroom, desk: Desk, paths: Iterable[Path]) -> frozenset[str]:
-    """Return the records, by path, that paths name; a folder names all in it, and what is no record is passed over.
+    """Return the records, by path, that paths name; a folder names all in it, and what is no record is noted.
 
     Raises NewsdeskError for a path that is not there or not in the newsroom.
     """
     chosen: set[str] = set()
+    without: list[str] = []
     for path in paths:
         relative = path_in(newsroom, path)
         _must_exist(path)
-        chosen.update(r.path for r in desk.records if relative in {".", r.path} or r.path.startswith(relative + "/"))
+        named = [r.path for r in desk.records if relative in {".", r.path} or r.path.startswith(relative + "/")]
+        chosen.update(named)
+        without += () if named else (str(path),)
+    # A hook is given all that was changed: what is no record is no mistake there.
+    newsroom.notes.extend([_without_record(without)] if without else ())
     return frozenset(chosen)
+
+
+def _without_record(paths: Sequence[str]) -> str:
+    return f"{_some(paths)} {'holds' if len(paths) == 1 else 'hold'} no record of this newsroom."
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return names as a phrase, of many the first three, and how many more there are."""
+    few, more = names[:_FEW], len(names) - _FEW
+    return listed(few, last="and") if more <= 0 else f"{', '.join(f'`{name}`' for name in few)} and {more:,} more"
 
 
 def path_in(newsroom: Newsroom, path: Path) -> str:

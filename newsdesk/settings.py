@@ -180,7 +180,8 @@ def _kinds(table: Mapping[str, str | Mapping[str, str]]) -> dict[str, Kind]:
     kinds = dict(_KINDS)
     for name, value in table.items():
         kind = kinds.get(name, Kind(name, f"/{name}/{{slug}}/"))
-        kinds[name] = replace(kind, files=value) if isinstance(value, str) else replace(kind, **value)
+        kind = replace(kind, files=value) if isinstance(value, str) else replace(kind, **value)
+        kinds[name] = replace(kind, files=posixpath.normpath(kind.files) if kind.files else "")
     return kinds
 
 

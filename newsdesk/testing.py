@@ -37,7 +37,7 @@ def newsroom_at(root: Path) -> Newsroom:
 def findings(root: Path) -> list[Located]:
     """Lint a newsroom by every rule that there is, its own among them."""
     newsroom = newsroom_at(root)
-    desk = newsroom.desk()
+    desk = newsroom.desk(newsroom.book)
     return lint.locate(newsroom.files, desk, lint.judge(desk, newsroom.book), newsroom.book)
 
 

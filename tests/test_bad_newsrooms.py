@@ -177,13 +177,68 @@ def test_c18_fifty_thousand_and_one_articles_take_two_sitemaps(newsroom: Path) -
 
 
 def test_c19_what_looks_like_a_record_is_said_once(run: Run, newsroom: Path) -> None:
-    """C19: of files with another suffix, all are named in one sentence, which says which suffix counts."""
+    """C19: files with another suffix are named in one sentence, three at most, which says which suffix counts."""
     article(newsroom, "one")
     for name in ("x.markdown", "x.mdx", "x.mdown", "X.MD", "x.txt"):
         (newsroom / "articles" / name).write_bytes(b"x")
     code, out, err = run("--now", NOW, "lint")
     assert (code, out) == (Exit.CLEAN, "Nothing to mend in 5 files.\n")
     assert err == (
-        "Warning: Only files named `.md` are records:"
-        " `X.MD`, `x.markdown`, `x.mdown` and `x.mdx` in articles were passed over.\n"
+        "Warning: Only files named `.md` right in `articles` are records, and those that `[kinds]` names."
+        " Passed over: `articles/X.MD`, `articles/x.markdown`, `articles/x.mdown` and 1 more.\n"
     )
+
+
+BELOW = {
+    "a folder": ("", ["sub/b.md"], "`articles/sub/b.md`"),
+    "several": ("", ["sub/b.md", "sub/below/c.tool.md"], "`articles/sub/b.md` and `articles/sub/below/c.tool.md`"),
+    "hidden": ("", [".sub/b.md", "sub/.b.md"], ""),
+    "excluded": ('exclude = ["articles/sub/*"]', ["sub/b.md"], ""),
+    "of a kind": ('kinds = {tool = "articles/**/*.md"}', ["sub/b.md"], ""),
+    "no Markdown": ("", ["sub/b.txt"], ""),
+    "in the root": ('articles = "."', ["sub/b.md"], ""),
+}
+
+
+@pytest.mark.parametrize(("settings", "names", "said"), BELOW.values(), ids=BELOW)
+def test_an_article_in_a_folder_below_is_said(
+    run: Run, newsroom: Path, settings: str, names: list[str], said: str
+) -> None:
+    """The folder of articles is flat: what lies deeper is never read, unless a kind claims it."""
+    (newsroom / "newsdesk.toml").write_text(settings, "utf-8")
+    for name in names:
+        (newsroom / "articles" / name).parent.mkdir(parents=True, exist_ok=True)
+        (newsroom / "articles" / name).write_bytes(b"---\nname: B\n---\n")
+    passed = [line.partition(" Passed over: ")[2] for line in run("lint")[2].splitlines() if "Passed over" in line]
+    assert passed == ([f"{said}."] if said else [])
+
+
+WITHOUT = {
+    "a folder": (["static"], "`static` holds no record of this newsroom."),
+    "a file": (["newsdesk.toml"], "`newsdesk.toml` holds no record of this newsroom."),
+    "among others": (["articles", "static"], "`static` holds no record of this newsroom."),
+    "two": (["static", "newsdesk.toml"], "`static` and `newsdesk.toml` hold no record of this newsroom."),
+    "many": (
+        ["static", "newsdesk.toml", "static/a", "static/b"],
+        "`static`, `newsdesk.toml`, `static/a` and 1 more hold no record of this newsroom.",
+    ),
+    "records": (["articles", "articles/ana.author.md"], ""),
+}
+
+
+@pytest.mark.parametrize(("paths", "said"), WITHOUT.values(), ids=WITHOUT)
+def test_a_path_without_a_record_is_said(run: Run, newsroom: Path, paths: list[str], said: str) -> None:
+    """To have looked at nothing is not to have found nothing wrong; but a hook may name any file."""
+    for name in ("a", "b"):
+        (newsroom / "static").mkdir(exist_ok=True)
+        (newsroom / "static" / name).write_bytes(b"")
+    code, _, err = run("--now", NOW, "lint", *paths)
+    assert (code, err) == (Exit.CLEAN, f"Warning: {said}\n" if said else "")
+
+
+def test_a_folder_without_markdown_is_said(run: Run, newsroom: Path) -> None:
+    """Outside a newsroom too."""
+    (newsroom / "any.json").write_text('{"$schema": "https://json-schema.org/draft/2020-12/schema"}', "utf-8")
+    (newsroom / "empty").mkdir()
+    code, _, err = run("lint", "--schema", "any.json", "empty", "articles")
+    assert (code, err) == (Exit.CLEAN, "Warning: There is no Markdown in `empty`.\n")

@@ -90,3 +90,20 @@ def test_a_broken_one_is_a_sentence(archive: Path, run: Run, content: str) -> No
     code, _, talk = run("lint")
     assert code == Exit.USAGE
     assert "newsdesk-baseline.json: the baseline cannot be read" in talk
+
+
+@pytest.mark.parametrize("version", ["2", "0", '"1"', "null", "[]"])
+def test_one_of_another_version_is_a_sentence(archive: Path, run: Run, version: str) -> None:
+    """What a later newsdesk wrote is not guessed at."""
+    path = archive / "newsdesk-baseline.json"
+    path.write_text(path.read_text("utf-8").replace('"version": 1', f'"version": {version}'), "utf-8")
+    code, _, talk = run("lint")
+    assert (code, "the baseline is of version" in talk) == (Exit.USAGE, True)
+
+
+def test_one_that_the_disk_keeps_back_is_a_failure(archive: Path, run: Run) -> None:
+    """Nothing is wrong with how newsdesk was called."""
+    (archive / "newsdesk-baseline.json").unlink()
+    (archive / "newsdesk-baseline.json").mkdir()
+    code, _, talk = run("lint")
+    assert (code, talk.endswith("the baseline cannot be read: Is a directory.\n")) == (Exit.FAILURE, True)

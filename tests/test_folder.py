@@ -102,6 +102,12 @@ def test_records_come_in_the_order_of_their_paths(root: Path) -> None:
     assert paths(root) == ["articles/C.md", "articles/a.tool.md", "articles/b.md"]
 
 
+def test_the_folder_of_articles_may_be_hidden(root: Path) -> None:
+    """Who names it means it."""
+    put(root, ".content/a.md", "content/b.md", ".content/.c.md")
+    assert paths(root, replace(Settings(), articles=".content")) == [".content/a.md"]
+
+
 EXCLUDED = {
     "by name": ("articles/README.md", ["articles/a.md", "articles/b.tool.md"]),
     "by glob": ("articles/*.tool.md", ["articles/README.md", "articles/a.md"]),
@@ -131,6 +137,12 @@ KINDS: dict[str, tuple[str, list[File]]] = {
     "folders below": ("tools/**/*.md", [File("tools/a.md", "tool", "a"), File("tools/b.tool.md", "tool", "b"),
                                         File("tools/more/c.md", "tool", "c")]),
     "none there": ("nowhere/*.md", []),
+    "not these letters": ("tools/[!b]*.md", [File("tools/a.md", "tool", "a")]),
+    "these letters": ("tools/[b-z]*.md", [File("tools/b.tool.md", "tool", "b")]),
+    "a letter": ("t??ls/?.md", [File("tools/a.md", "tool", "a")]),
+    "folders above": ("**/c.md", [File("tools/more/c.md", "tool", "c")]),
+    "folders between": ("tools/**/more/**/*.md", [File("tools/more/c.md", "tool", "c")]),
+    "a file": ("tools/a.md", [File("tools/a.md", "tool", "a")]),
 }  # fmt: skip
 
 
@@ -148,6 +160,38 @@ def test_a_glob_goes_before_the_name(root: Path) -> None:
     kinds = {**Settings().kinds, "tool": Kind("tool", "/tools/{slug}/", "articles/tool-*.md")}
     found = folder.files(root, replace(Settings(), kinds=kinds, exclude=("articles/b.md",)))
     assert found == [File("articles/tool-a.md", "tool", "tool-a")]
+
+
+@pytest.mark.parametrize("path", ["tools/a.md", "articles/b.md", "articles/b.tool.md", "tools/x/b.md"])
+def test_what_is_not_saved_yet_is_a_record_where_it_would_be_one(root: Path, path: str) -> None:
+    """Its place decides, as it does for what is on the disk; and what is there already is there once."""
+    kinds = {**Settings().kinds, "tool": Kind("tool", "/tools/{slug}/", "tools/**/*.md")}
+    settings = replace(Settings(), kinds=kinds)
+    (unsaved,) = folder.files(root, settings, [path])
+    put(root, path)
+    assert [unsaved] == folder.files(root, settings) == folder.files(root, settings, [path])
+
+
+NO_RECORDS = [
+    "README.md", "articles/x.txt", "articles/.x.md", "articles/sub/x.md", "articles/excluded.md", "articles/dir.md",
+    "articles", ".", "tools/.x/a.md", "tools/.a.md", "tools/a.txt",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", NO_RECORDS)
+def test_what_is_not_saved_yet_is_no_record_elsewhere(root: Path, path: str) -> None:
+    """What would be passed over on the disk is passed over in an editor."""
+    (root / "articles/dir.md").mkdir()
+    kinds = {**Settings().kinds, "tool": Kind("tool", "/tools/{slug}/", "tools/**/*.md")}
+    assert folder.files(root, replace(Settings(), kinds=kinds, exclude=("*/excluded.md",)), [path]) == []
+
+
+def test_a_glob_that_names_folders_is_a_sentence(root: Path) -> None:
+    """On some versions of Python it finds nothing, and on others every file."""
+    put(root, "tools/a.md")
+    kinds = {"tool": Kind("tool", "/tools/{slug}/", "tools/**")}
+    with pytest.raises(NewsdeskError, match=r"'tools/\*\*', which names folders: end it in the names of files"):
+        folder.files(root, replace(Settings(), kinds=kinds))
 
 
 @pytest.mark.parametrize("glob", ["/tools/*.md", "tools/**.md"])

@@ -67,6 +67,64 @@ def test_a_file_that_was_renamed_is_found_under_its_new_name(root: Path, now: st
     assert history.earlier(root, "HEAD") == {"new.md": LONG.encode()}
 
 
+def everything(root: Path) -> dict[str, bytes]:
+    """Return every file of a folder, those of git among them."""
+    return {str(path): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("name", ["new.md", "sub/new.md", "schöne neue\nwelt.md", "[a]*.md", ":(top)x.md"])
+def test_a_file_that_was_moved_without_git_is_found_under_its_new_name(root: Path, name: str) -> None:
+    """Nothing was added yet, and nothing in the repository is written for the answer."""
+    commit(root, old=LONG, other="1")
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / "old.md").rename(root / name)
+    (root / name).write_text(LONG + "More.\n", "utf-8")
+    (root / "other.md").write_text("2", "utf-8")
+    (root / "note.txt").write_text("1", "utf-8")
+    before = everything(root)
+    assert history.earlier(root, "HEAD") == {name: LONG.encode(), "other.md": b"1"}
+    assert everything(root) == before
+
+
+def test_a_file_that_was_moved_below_the_root_is_found(root: Path) -> None:
+    """The newsroom may be a folder of a worktree that has its index elsewhere."""
+    commit(root, x=LONG)
+    (root / "news").mkdir()
+    commit(root, **{"news/old": LONG * 2})
+    git(root, "worktree", "add", "-q", "../tree")
+    news = root.parent / "tree/news"
+    (news / "old.md").rename(news / "new.md")
+    assert history.earlier(news, "HEAD") == {"new.md": (LONG * 2).encode()}
+
+
+@pytest.mark.parametrize("folder", ["", "news/"])
+def test_what_is_unsaved_is_found_though_the_disk_has_it_as_it_was(root: Path, folder: str) -> None:
+    """What an editor has open is what is compared; a file that is new has no past."""
+    (root / "news").mkdir()
+    commit(root, **{f"{folder}a": "1", f"{folder}b[1]": "2", f"{folder}b1": "3"})
+    found = history.earlier(root / folder, "HEAD", ["a.md", "b[1].md", "new.md", "gone/x.md"])
+    assert found == {"a.md": b"1", "b[1].md": b"2"}
+
+
+def test_many_files_are_asked_for_at_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process for each is what takes long."""
+    commit(root, **{f"a{number}": f"{number}\n" for number in range(50)})
+    for path in root.glob("*.md"):
+        path.write_text("now", "utf-8")
+    calls = []
+    run = subprocess.run
+    monkeypatch.setattr(subprocess, "run", lambda *a, **k: calls.append(a) or run(*a, **k))
+    assert history.earlier(root, "HEAD") == {f"a{number}.md": f"{number}\n".encode() for number in range(50)}
+    assert len(calls) < 10
+
+
+@pytest.mark.parametrize("reference", ["", " "])
+def test_an_empty_reference_is_a_sentence(root: Path, reference: str) -> None:
+    """A variable that is not set is never taken for no wish to compare."""
+    with pytest.raises(NewsdeskError, match="--against names no commit"):
+        history.earlier(root, reference)
+
+
 def test_a_file_that_is_gone_has_no_path_now(root: Path) -> None:
     """Whether git was told or not."""
     commit(root, told="1", untold="2")
@@ -127,7 +185,7 @@ def test_before_the_first_commit_there_is_nothing(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "reference", ["nowhere", "-x", "--all", "--output=x", "HEAD:a.md", "HEAD..HEAD", "a b", "", "\x1b[2J"]
+    "reference", ["nowhere", "-x", "--all", "--output=x", "HEAD:a.md", "HEAD..HEAD", "a b", "\x1b[2J"]
 )
 def test_a_commit_that_is_not_there_is_a_sentence(root: Path, reference: str) -> None:
     """Nothing that is asked for is an option to git, and nothing of it reaches a terminal as it is."""

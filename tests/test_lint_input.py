@@ -121,3 +121,14 @@ def test_a_comment_for_a_text_goes_to_standard_output(typed: Path, capfdbinary: 
     out, _ = capfdbinary.readouterr()
     assert b"author: anna  # newsdesk: ignore ND201\n" in out
     assert not typed.exists()
+
+
+def test_what_an_editor_has_open_is_compared(newsroom: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file on the disk is still as it was committed."""
+    path = article(newsroom, "one", title="Ana says no")
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "x"]):
+        subprocess.run(["git", "-C", newsroom, *command], check=True)  # noqa: S607
+    text = path.read_text("utf-8").replace("says no", "says yes to everything")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    asked = ("lint", "-", "--stdin-filename", path, "--against", "HEAD", "--output-format", "concise")
+    assert "ND508" in run("--now", NOW, *asked)[1]

@@ -150,12 +150,9 @@ def test_what_an_editor_has_changed_since_stays(newsroom: Path, run: Run, monkey
         "articles/one.md": b"---\ntitle: Later\nstatus: draft\n---\n",
         "articles/two.md": b"---\ntitle: Two\n---\n",
     }
-    apply = journal.recover
-    journal.recover = lambda root: []  # type: ignore[assignment]
-    try:
+    with monkeypatch.context() as stopped:
+        stopped.setattr(journal, "recover", lambda _: [])
         journal.commit(newsroom, changes)
-    finally:
-        journal.recover = apply
     path.write_text("An editor was here.\n", "utf-8")
     _, _, talk = run("list")
     assert "would have changed articles/one.md, which was changed since, and stays." in talk

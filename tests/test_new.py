@@ -218,3 +218,10 @@ def test_a_slug_is_made_of_a_title(title: str, slug: str) -> None:
     """Letters and digits of any script, joined by hyphens, cut between words; and it is a record's slug as it is."""
     assert scaffold.slug_of(title) == slug
     assert folder._slug(slug) == slug
+
+
+def test_the_first_record_of_a_newsroom_is_no_slip(newsroom: Path, run: Run) -> None:
+    """That there is none yet is why one is made."""
+    for path in (newsroom / "articles").iterdir():
+        path.unlink()
+    assert run("new", "term", "Token", "--field", "definition=A part of a word.")[::2] == (Exit.CLEAN, "")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -23,6 +24,9 @@ from newsdesk.newsroom import (
     with_base_url,
 )
 from newsdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from conftest import Run
 
 
 def opened(start: Path, **options: Any) -> Newsroom:
@@ -382,6 +386,54 @@ def test_files_outside_a_newsroom_are_read_once(tmp_path: Path, monkeypatch: pyt
     assert [record.path for record in desk.records] == ["posts/a.md"]
     _, here, _ = bare_desk(Path("any.json"), [], environment)
     assert [record.path for record in here.records] == ["posts/a.md"]
+
+
+@pytest.mark.parametrize("path", ["posts/a.md", "new.md", "posts/dir/new.markdown"])
+def test_what_is_unsaved_outside_a_newsroom_is_judged_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """It goes before the file on the disk, which need not be there."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "any.json").write_text(dialect(required=["title"]), "utf-8")
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts/a.md").write_bytes(b"---\ntitle: A\n---\n")
+    unsaved = {path: b"---\ndate: never\n---\n"}
+    environment = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    files, desk, notes = bare_desk(Path("any.json"), [], environment, unsaved)
+    assert [(record.path, record.findings[0].rule) for record in desk.records] == [(path, "missing-field")]
+    assert (files.unsaved is unsaved, notes) == (True, [])
+
+
+CODES = {
+    "select": ('select = ["ND999"]', "select", "ND999"),
+    "ignore": ('ignore = ["ND99"]', "ignore", "ND99"),
+    "for some files": ('per_file_ignores = {"articles/*" = ["ND5", "HOUSE001"]}', "per_file_ignores", "HOUSE001"),
+    "in a table": ('[lint.per_file_ignores]\n"articles/*" = ["ND999"]', "per_file_ignores", "ND999"),
+}
+
+
+@pytest.mark.parametrize(("line", "key", "code"), CODES.values(), ids=CODES)
+@pytest.mark.parametrize("command", ["lint", "export", "link"])
+def test_a_code_that_no_rule_has_is_a_sentence(
+    newsroom: Path, run: Run, line: str, key: str, code: str, command: str
+) -> None:
+    """It names the file and the line, so that no slip lets anything stand."""
+    with (newsroom / "newsdesk.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f"[lint]\n{line}\n")
+    number = 4  # behind a title, an address and `[lint]`
+    start = f"Error: {newsroom / 'newsdesk.toml'}:{number}: `lint.{key}`: No rule has a code that starts with `{code}`"
+    found, out, talk = run(command)
+    assert (found, out, talk.startswith(start)) == (Exit.USAGE, "", True)
+
+
+@pytest.mark.parametrize("path", ["README.md", "articles/x.txt", "articles", "articles/sub/a.md", "articles/no.md"])
+def test_what_is_unsaved_and_no_record_is_said(newsroom: Path, path: str) -> None:
+    """It is not judged as one."""
+    with (newsroom / "newsdesk.toml").open("a", encoding="utf-8") as settings:
+        settings.write('exclude = ["articles/no.md"]\n')
+    room = replace(opened(newsroom), unsaved={path: b"---\nno: article\n---\n"})
+    assert path not in {record.path for record in room.desk().records}
+    assert room.notes == [f"`{path}` holds no record of this newsroom."]
 
 
 def test_a_path_outside_a_newsroom_must_be_there(tmp_path: Path) -> None:

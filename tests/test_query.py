@@ -25,7 +25,7 @@ RECORD = Record(
         "title": "Meta's new model", "date": "2026-04-08T09:00:00+02:00", "author": "ana", "order": 10,
         "evergreen": True,
         "tags": ["ai", "meta"], "tools": ["gpt", {"tool": "claude", "price": "$20/mo"}], "image": {"alt": "A cat"},
-        "empty": "", "none": None,
+        "empty": "", "none": None, "corrections": [{"note": "A name."}, {"note": "The city.", "by": ["ana", "bob"]}],
     },
     b"", status="published", facts=Facts(words=300),
 )  # fmt: skip
@@ -39,12 +39,16 @@ TRUE = [
     "image.alt = 'A cat'", "not missing", "not empty", "not none", "missing != x", "not missing = x",
     "author = bob or author = ana", "author = ana and kind = article", "author = ana or author = bob and kind = tool",
     "(author = ana or author = bob) and kind = article", "not (author = bob)", "not not author", "tags ~ met",
+    "tools.price", "tools.price ~ 20", "tools.tool = claude", "tools.tool has claude", "not tools.missing",
+    "corrections.note ~ CITY", "corrections.note = 'A name.'", "corrections.note != 'A name.'",
+    "corrections.by has bob", "not corrections.note ~ town",
 ]  # fmt: skip
 FALSE = [
     "author = Ana", "author = bob", "tags has met", "tools has deepseek", "date > 2026-04", "date < 2026-04",
     "order > 9.5e9",
     "order = ten", "missing", "missing = x", "missing > 1", "missing ~ x", "missing has x", "image.alt.more",
     "author.x",
+    "tools.price ~ 30", "tools.missing", "tools.missing = x", "corrections.note ~ 'name. The'", "corrections.by has b",
     "(author = bob or author = ana) and kind = tool", "author = ana and not kind = article",
 ]  # fmt: skip
 
@@ -108,8 +112,9 @@ def test_records_are_listed_by_what_they_say(newsroom: Path, run: Run) -> None:
         {"slug": "two", "date": "2026-04-02", "tags": ["ai"]}, {"slug": "one", "date": "2026-04-01", "tags": ["ai"]},
     ]  # fmt: skip
     lines = run(*asked)[1].splitlines()
-    assert lines[0].split() == ["Kind", "Slug", "Status", "Date"]
+    assert lines[0].split() == ["Kind", "Slug", "Status", "Date", "Title"]
     assert [line.split()[1] for line in lines[2:]] == ["one", "two"]
+    assert [line.split()[-1] for line in lines[2:]] == ["One", "Two"]
 
 
 def test_what_is_in_braces_is_shown_on_a_line(newsroom: Path, run: Run) -> None:
@@ -125,3 +130,61 @@ def test_a_question_that_is_none_is_usage(newsroom: Path, run: Run) -> None:
     code, out, talk = run("list", "--where", "date >=")
     assert (code, out) == (Exit.USAGE, "")
     assert talk == "Error: --where: `date >=`, character 8: expected a value after `>=`.\n"
+
+
+SLIPS = {
+    "kind": (["--kind", "artcle"], "--kind: there is no kind `artcle`. Did you mean `article`?"),
+    "category": (["--category", "llm"], "--category: there is no category `llm`. Did you mean `llms`?"),
+    "category like none": (["--category", "zebra"], "--category: there is no category `zebra`."),
+    "status": (["--status", "publised"], "--status: there is no status `publised`. Did you mean `published`?"),
+    "column": (["--columns", "slug,autor"], "a field `autor`, and no schema knows it. Did you mean `author`?"),
+    "order": (["--sort", "-dat"], "--sort: no record has a field `dat`, and no schema knows it. Did you mean `date`?"),
+    "question": (["--where", "author or autor = x"], "a field `autor`, and no schema knows it. Did you mean `author`?"),
+    "what records have": (["--where", "own_feild"], "no schema knows it. Did you mean `own_field`?"),
+    "field of a field": (["--where", "image.alts ~ x"], "no schema knows it. Did you mean `image.alt`?"),
+    "field of items": (["--where", "tools.pricey ~ x"], "no schema knows it. Did you mean `tools.price`?"),
+    "field before": (["--where", "tols.price ~ x"], "no schema knows it. Did you mean `tools.price`?"),
+    "field of a text": (["--columns", "author.x"], "no record has a field `author.x`, and no schema knows it."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), SLIPS.values(), ids=SLIPS)
+def test_a_slip_is_never_an_empty_list(newsroom: Path, run: Run, arguments: list[str], sentence: str) -> None:
+    """What there is none of is said, with what was meant."""
+    article(newsroom, "one", own_field="x")
+    code, out, talk = run("list", *arguments)
+    assert (code, out) == (Exit.USAGE, "")
+    assert talk.startswith("Error: --")
+    assert talk.endswith(f"{sentence}\n")
+
+
+KNOWN = [
+    ["--kind", "page"], ["--status", "draft"], ["--status", "discontinued"], ["--status", "paused"],
+    ["--category", "video"], ["--category", "gone"], ["--where", "image.alt"], ["--where", "corrections.note ~ x"],
+    ["--where", "tools.price ~ x"], ["--where", "own.field = x"], ["--where", "null_field"], ["--sort", "plans.id"],
+    ["--columns", "path,words"], ["--columns", "prices.source"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", KNOWN, ids=" ".join)
+def test_what_a_schema_knows_or_a_record_has_can_be_asked_for(newsroom: Path, run: Run, arguments: list[str]) -> None:
+    """Whether any record answers or not."""
+    article(newsroom, "one", own="{field: y}", null_field="null", status="paused", category="gone")
+    assert run("list", *arguments)[0] == Exit.CLEAN
+
+
+def test_fields_of_items_are_shown(newsroom: Path, run: Run) -> None:
+    """All that they say, with commas."""
+    article(newsroom, "one", corrections="[{date: 2026-04-08, note: A name}, {date: 2026-04-09, note: The city}]")
+    asked = ("list", "--where", "corrections.note ~ city", "--columns", "slug,corrections.note")
+    assert run(*asked)[1].splitlines()[2].split("  ")[-1].strip() == "A name, The city"
+    assert json.loads(run(*asked, "--json")[1]) == [{"slug": "one", "corrections.note": ["A name", "The city"]}]
+
+
+def test_a_schema_that_names_itself_is_read_to_the_end(newsroom: Path, run: Run) -> None:
+    """Where fields lie within each other without end, one can be asked for, and a slip is found."""
+    (newsroom / "schemas").mkdir()
+    schema = {"properties": {"part": {"type": "array", "items": {"$ref": "#"}}, "name": {"type": "string"}}}
+    (newsroom / "schemas/article.schema.json").write_text(json.dumps(schema), "utf-8")
+    assert run("list", "--where", "part.part.part.name = x")[0] == Exit.CLEAN
+    assert "Did you mean `part.part.name`?" in run("list", "--where", "part.part.nam = x")[2]

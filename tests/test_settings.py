@@ -210,6 +210,7 @@ def test_lists_and_rules_are_taken_over(tmp_path: Path) -> None:
 KINDS = {
     "glob": ('tool = "tools/*.md"', Kind("tool", "/tools/{slug}/", "tools/*.md")),
     "table": ('tool = {url = "/t/{slug}", schema = "x.json"}', Kind("tool", "/t/{slug}", "", "x.json")),
+    "glob with a detour": ('tool = "./tools//*.md"', Kind("tool", "/tools/{slug}/", "tools/*.md")),
     "new": ('event = "events/*.md"', Kind("event", "/event/{slug}/", "events/*.md")),
     "new with an address": ('event = {url = "/when/{slug}/"}', Kind("event", "/when/{slug}/")),
 }

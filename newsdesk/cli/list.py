@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from newsdesk.cli.state import state_of
-from newsdesk.errors import Exit
+from newsdesk.cli.state import State, state_of
+from newsdesk.errors import Exit, NewsdeskError
+from newsdesk.text import did_you_mean
 
 if TYPE_CHECKING:
-    from newsdesk.model import Record
+    from collections.abc import Iterable, Mapping
+
+    from newsdesk.model import Desk, Record
+    from newsdesk.newsroom import Newsroom
+    from newsdesk.query import Fields
+    from newsdesk.schemas import Schema
 
 _WHERE = "A question, such as `tools has claude and date >= 2026-04`; see docs/reference.md."
 _COLUMNS = "The fields to show, with commas."
@@ -37,31 +44,78 @@ def list_records(
 
     newsdesk list --where 'tools has claude and date >= 2026-04' --columns slug,date,author --sort -date
     """
-    from newsdesk.query import question, value_of  # noqa: PLC0415
+    from newsdesk.query import Fields, question, value_of  # noqa: PLC0415
+    from newsdesk.rules.book import Rulebook  # noqa: PLC0415
 
     state = state_of(context)
     newsroom = state.newsroom()
-    holds = question(where) if where else lambda _: True
+    desk = newsroom.desk(Rulebook())
+    state.warn(newsroom.notes)
+    schemas = _schemas(newsroom)
+    fields = Fields(desk.records, [schema.source for schema in schemas])
+    holds = question(where, fields.fault_of) if where else lambda _: True
     wanted = {"kind": kind, "category": category, "status": status}
+    shown = [column.strip() for column in columns.split(",") if column.strip()]
+    _check_choices(wanted, desk, schemas)
+    _check_fields(fields, {"--columns": shown, "--sort": [sort.removeprefix("-")] if sort else []})
     found = [
         record
-        for record in newsroom.desk().records
+        for record in desk.records
         if all(value_of(record, field) == value for field, value in wanted.items() if value) and holds(record)
     ]
-    state.warn(newsroom.notes)
     if sort:
         found.sort(key=lambda record: _rank(value_of(record, sort.removeprefix("-"))), reverse=sort.startswith("-"))
-    shown = [column.strip() for column in columns.split(",") if column.strip()]
     if as_json:
         rows = [_row(record, shown) for record in found]
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1, default=str) + "\n")
     else:
-        from newsdesk.cli.tables import table  # noqa: PLC0415
-
-        names = shown or ["kind", "slug", "status", "date"]
-        cells = ([_cell(value_of(record, name)) for name in names] for record in found)
-        table([name.capitalize() for name in names], cells, state)
+        _show(found, shown, state)
     return Exit.CLEAN
+
+
+def _show(found: Iterable[Record], shown: list[str], state: State) -> None:
+    """Write a table of the fields that were asked for; of none, one that tells records apart, with their names."""
+    from newsdesk.cli.tables import table  # noqa: PLC0415
+    from newsdesk.query import value_of  # noqa: PLC0415
+
+    names = shown or ["kind", "slug", "status", "date"]
+    rows = ([_cell(value_of(record, name)) for name in names] + ([] if shown else [record.name]) for record in found)
+    table([name.capitalize() for name in (*names, *(() if shown else ("title",)))], rows, state)
+
+
+def _schemas(newsroom: Newsroom) -> list[Schema]:
+    """Return the schemas of all kinds; a kind without records need not have one."""
+    from newsdesk.records import schema_of  # noqa: PLC0415
+
+    schemas = []
+    for kind in newsroom.settings.kinds:
+        with suppress(NewsdeskError):
+            schemas.append(schema_of(kind, newsroom.root, newsroom.settings, newsroom.shelf))
+    return schemas
+
+
+def _check_choices(wanted: Mapping[str, str], desk: Desk, schemas: Iterable[Schema]) -> None:
+    """Raise NewsdeskError for a kind, a category or a status that there is none of."""
+    from newsdesk.query import value_of  # noqa: PLC0415
+
+    known = {
+        "kind": [*desk.settings.kinds],
+        "category": [*desk.of_kind("category")],
+        "status": [str(choice) for schema in schemas for choice in schema.facts_of("status").get("enum", ())],
+    }
+    for field, value in wanted.items():
+        choices = {*known[field], *(str(value_of(record, field)) for record in desk.records)} - {"None"}
+        if value and value not in choices:
+            msg = f"--{field}: there is no {field} `{value}`.{did_you_mean(value, sorted(choices))}"
+            raise NewsdeskError(msg)
+
+
+def _check_fields(fields: Fields, asked: Mapping[str, Iterable[str]]) -> None:
+    """Raise NewsdeskError for a field that cannot be asked for, with the option that names it."""
+    for option, names in asked.items():
+        if fault := next(filter(None, map(fields.fault_of, names)), ""):
+            msg = f"{option}: {fault}"
+            raise NewsdeskError(msg)
 
 
 def _row(record: Record, shown: list[str]) -> dict[str, Any]:

@@ -47,6 +47,7 @@ def new(
 
     newsdesk new tool "Claude" --category llms --field vendor=Anthropic --field description="A chat assistant."
     """
+    from newsdesk.rules.book import Rulebook  # noqa: PLC0415
     from newsdesk.scaffold import Draft, Wish, complete  # noqa: PLC0415
 
     state = state_of(context)
@@ -57,8 +58,10 @@ def new(
     given = {"category": category, "author": author, "date": date, "tags": tag, "tools": tool}
     fields: dict[str, Any] = {name: value for name, value in given.items() if value}
     fields.update(map(_pair, field or ()))
-    draft = Draft(newsroom, newsroom.desk(), Wish(kind, title, fields, slug))
-    state.warn(newsroom.notes)
+    desk = newsroom.desk(Rulebook())
+    draft = Draft(newsroom, desk, Wish(kind, title, fields, slug))
+    if desk.records:  # the first record of a newsroom is no slip
+        state.warn(newsroom.notes)
     draft.path({})
     editor = _editor(state) if edit else []
     path = draft.write(complete(draft, _ask if asks else None))

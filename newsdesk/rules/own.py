@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 from newsdesk.errors import NewsdeskError
-from newsdesk.model import At, Finding, InBody, Severity
+from newsdesk.model import At, Finding, Fix, InBody, Severity
 from newsdesk.rules import RULES, Rule
 from newsdesk.text import Span, visible
 
@@ -136,12 +136,12 @@ def _guarded(module: ModuleType, code: str, name: str) -> Callable[..., Iterator
         where = ""
         try:
             for found in module.check(record, *rest):
-                if fault := _fault(found, name):
+                if fault := next(_faults(found, name), ""):
                     break
                 yield found
             else:
                 return
-        except Exception as error:  # noqa: BLE001 - whatever it is, the rule's author hears of it
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the rule's author hears of it
             fault = _told(error)
             frames = traceback.extract_tb(error.__traceback__)
             lines = [frame.lineno for frame in frames if frame.filename == module.__file__]
@@ -152,16 +152,49 @@ def _guarded(module: ModuleType, code: str, name: str) -> Callable[..., Iterator
     return check
 
 
-def _fault(found: Any, name: str) -> str:
-    """Return what is wrong with what a rule yields; nothing where it is a finding of its own, in a place."""
+def _faults(found: Any, name: str) -> Iterator[str]:
+    """Yield what is wrong with what a rule yields, the first thing first; nothing where it is a finding of its own."""
     if not isinstance(found, Finding):
-        return f"it yields {type(found).__name__}, which is no `newsdesk.model.Finding`"
+        yield f"it yields {type(found).__name__}, which is no `newsdesk.model.Finding`"
     if found.rule != name:
-        return f"it yields a finding of `{visible(str(found.rule))}`, and its own name is `{name}`"
+        yield f"it yields a finding of `{visible(str(found.rule))}`, and its own name is `{name}`"
+    if not isinstance(found.message, str) or not found.message.strip():
+        yield "the message of a finding is a sentence that says what is wrong and what to do"
+    if not isinstance(found.keyword, str):
+        yield "the keyword of a finding is a text"
+    if not isinstance(found.fix, Fix | None):
+        yield "the fix of a finding is a `newsdesk.model.Fix`"
     changes = found.fix.changes if found.fix else ()
-    if not all(isinstance(change, tuple) and len(change) == 2 and isinstance(change[1], str) for change in changes):  # noqa: PLR2004 - a place and a text
-        return 'the changes of a fix are pairs of a place and a text: `((At(("title",)), "Text"),)`'
-    for place in (found.place, *(change[0] for change in changes)):
-        if not isinstance(place, At | InBody | Span) or not isinstance(getattr(place, "pointer", ()), tuple):
-            return 'a place is an `At(("title",))`, an `InBody` or a `Span`'
-    return ""
+    if found.fix and not isinstance(found.fix.message, str):
+        yield "the message of a fix is a text"
+    if not isinstance(changes, tuple) or not all(map(_is_change, changes)):
+        yield 'the changes of a fix are pairs of a place and a text: `((At(("title",)), "Text"),)`'
+    if not all(map(_is_place, (found.place, *(change[0] for change in changes)))):
+        yield 'a place is an `At(("title",))`, an `InBody("words")` or a `Span(start, end)`'
+
+
+def _is_change(change: Any) -> bool:
+    return isinstance(change, tuple) and len(change) == 2 and isinstance(change[1], str)  # noqa: PLR2004 - a pair
+
+
+def _is_place(place: Any) -> bool:
+    """Say whether a place has all its parts, each of the kind that `newsdesk.model` says."""
+    if isinstance(place, Span):
+        return _is_span(place)
+    if isinstance(place, InBody):
+        return isinstance(place.words, str) and place.part in ("text", "link")
+    return (
+        isinstance(place, At)
+        and _is_tuple_of(place.pointer, str, int)
+        and place.part in ("value", "key", "behind", "gap")
+        and (place.within is None or _is_span(place.within))
+        and _is_tuple_of(place.lacking, str)
+    )
+
+
+def _is_span(span: Any) -> bool:
+    return isinstance(span, Span) and _is_tuple_of(span, int) and 0 <= span.start <= span.end
+
+
+def _is_tuple_of(items: Any, *types: type) -> bool:
+    return isinstance(items, tuple) and all(isinstance(item, types) for item in items)

@@ -39,7 +39,7 @@ status: draft
 """
 '''
 HEAD = """
-from newsdesk.model import At, Finding, Fix, InBody, Severity
+from newsdesk.model import At, Finding, Fix, InBody, Severity; from newsdesk.text import Span
 
 CODE, NAME, SEVERITY = "HOUSE001", "shouting-title", Severity.ERROR
 """
@@ -217,6 +217,22 @@ FAULTS = {
     "no place": (RULE.replace('At(("title",))', "'title'"), "a place is an `At"),
     "pointer as text": (RULE.replace('At(("title",))', "At('title')"), "a place is an `At"),
     "one change": (RULE.replace('",)))', '",)), fix=Fix("x", (At(("title",)), "x")))'), "pairs of a place and a text"),
+    "message is none": (RULE.replace('"The title shouts: calm it."', "None"), "the message of a finding is a sentence"),
+    "message is blank": (RULE.replace('"The title shouts: calm it."', '" "'), "the message of a finding is a sentence"),
+    "keyword of no text": (RULE.replace('",)))', '",)), keyword=5)'), "the keyword of a finding is a text"),
+    "fix of no kind": (RULE.replace('",)))', '",)), fix="calm")'), "the fix of a finding is a `newsdesk.model.Fix`"),
+    "fix without words": (RULE.replace('",)))', '",)), fix=Fix(None, ()))'), "the message of a fix is a text"),
+    "changes of no tuple": (RULE.replace('",)))', '",)), fix=Fix("x", 5))'), "pairs of a place and a text"),
+    "part of no name": (RULE.replace('",)))', '",), "valu"))'), "a place is an `At"),
+    "part that cannot be": (RULE.replace('",)))', '",), []))'), "a place is an `At"),
+    "pointer of a list": (RULE.replace('At(("title",))', 'At((["title"],))'), "a place is an `At"),
+    "within of a pair": (RULE.replace('",)))', '",), within=(1, 2)))'), "a place is an `At"),
+    "lacking as text": (RULE.replace('",)))', '",), lacking="deck"))'), "a place is an `At"),
+    "words of none": (RULE.replace('At(("title",))', "InBody(None)"), "a place is an `At"),
+    "span of texts": (RULE.replace('At(("title",))', 'Span("a", "b")'), "a place is an `At"),
+    "span before the file": (RULE.replace('At(("title",))', "Span(-5, 10**9)"), "a place is an `At"),
+    "span from its end": (RULE.replace('At(("title",))', "Span(5, 1)"), "a place is an `At"),
+    "exits": (RULE + "    raise SystemExit(0)", "failed on articles/a.md, in line 27 of the rule: SystemExit: 0."),
     "change of no place": (RULE.replace('",)))', '",)), fix=Fix("x", ((5, "x"),)))'), "a place is an `At"),
 }  # fmt: skip
 
@@ -229,6 +245,27 @@ def test_what_is_wrong_with_a_rule_is_a_sentence(tmp_path: Path, run: Run, rule:
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert sentence in err
     assert FILE in err or "HOUSE001" in err
+
+
+BROKEN = RULE + "    record.data['x']"
+
+
+@pytest.mark.parametrize("command", ["lint", "link", "export", "list"])
+def test_a_rule_that_is_left_out_does_not_run(tmp_path: Path, run: Run, command: str) -> None:
+    """A newsroom that does without a broken rule can work."""
+    newsroom_with(tmp_path, BROKEN)
+    with (tmp_path / "newsdesk.toml").open("a", encoding="utf-8") as settings:
+        settings.write('ignore = ["HOUSE001"]\n')
+    code, _, err = run("--root", tmp_path, "--now", NOW, command)
+    assert (code, "HOUSE001" in err) == (0, False)
+
+
+@pytest.mark.parametrize("rule", [BROKEN, RULE + "1 / 0"], ids=["fails", "cannot be loaded"])
+@pytest.mark.parametrize("command", [("list",), ("new", "term", "Token", "--field", "definition=A part of a word.")])
+def test_who_asks_for_no_findings_is_not_stopped(tmp_path: Path, run: Run, command: tuple[str, ...], rule: str) -> None:
+    """To list records, or to start one, no own rule is needed."""
+    newsroom_with(tmp_path, rule)
+    assert run("--root", tmp_path, "--now", NOW, *command)[0] == 0
 
 
 @pytest.mark.parametrize("name", ["rules/gone.py", "rules", "../gone.py", "x" * 300 + ".py"])
