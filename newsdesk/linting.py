@@ -48,9 +48,9 @@ def in_newsroom(newsroom: Newsroom, paths: Sequence[Path], given: Selection) -> 
 
     What `given` selects goes before the settings; what it leaves empty is theirs.
     """
-    desk = newsroom.desk()
-    wanted = chosen_records(newsroom, desk, paths) if paths else frozenset(newsroom.unsaved) or None
     book = newsroom.book.selected(newsroom.selection.overridden_by(given))
+    desk = newsroom.desk(book)
+    wanted = chosen_records(newsroom, desk, paths) if paths else frozenset(newsroom.unsaved) or None
     return Job(newsroom.files, desk, wanted, book, baselines.read(baseline_path(newsroom)))
 
 
@@ -87,10 +87,14 @@ def add_ignores(job: Job, reason: str) -> tuple[list[Located], list[Located]]:
 
 
 def against_schema(
-    schema: Path, paths: Sequence[Path], given: Selection, environment: Mapping[str, str]
+    schema: Path,
+    paths: Sequence[Path],
+    given: Selection,
+    environment: Mapping[str, str],
+    unsaved: dict[str, bytes] | None = None,
 ) -> tuple[Job, list[str]]:
     """Return the job on Markdown that belongs to no newsroom, and warnings about the schema. Raises NewsdeskError."""
-    files, desk, notes = bare_desk(schema, paths, environment)
+    files, desk, notes = bare_desk(schema, paths, environment, unsaved)
     return Job(files, desk, None, SCHEMA_ONLY.selected(given)), notes
 
 

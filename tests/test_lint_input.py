@@ -132,3 +132,12 @@ def test_what_an_editor_has_open_is_compared(newsroom: Path, run: Run, monkeypat
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
     asked = ("lint", "-", "--stdin-filename", path, "--against", "HEAD", "--output-format", "concise")
     assert "ND508" in run("--now", NOW, *asked)[1]
+
+
+def test_a_text_is_held_against_a_schema(typed: Path, run: Run, tmp_path: Path) -> None:
+    """Outside any newsroom as well."""
+    (tmp_path / "post.schema.json").write_text('{"required": ["tag"]}', "utf-8")
+    asked = ("lint", "--schema", tmp_path / "post.schema.json", "-", "--stdin-filename", "post.md")
+    code, out, _ = run(*asked, "--output-format", "concise")
+    assert code == Exit.FINDINGS
+    assert out.startswith("post.md:2:1: error ND101 `tag` is missing")

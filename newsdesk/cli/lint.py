@@ -126,7 +126,9 @@ class _Asked:
         from newsdesk import linting  # noqa: PLC0415
 
         if self.schema is not None:
-            job, notes = linting.against_schema(self.schema, self.paths, self.given, self.state.environment)
+            self._texts.update({path.as_posix(): text for path, text in self.unsaved.items() if not self._texts})
+            paths = [] if self.unsaved else self.paths
+            job, notes = linting.against_schema(self.schema, paths, self.given, self.state.environment, self._texts)
             self.state.warn(notes)
             return job
         newsroom = self.newsroom()
