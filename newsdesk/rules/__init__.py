@@ -85,6 +85,7 @@ RULES = (
     Rule("ND032", "ambiguous-scalar", WARNING, "reader"),
     Rule("ND033", "hash-in-value", WARNING, "reader"),
     Rule("ND034", "unused-ignore", WARNING, "reader"),
+    Rule("ND035", "unused-anchor", WARNING, "reader"),
     Rule("ND101", "missing-field", ERROR, "schema"),
     Rule("ND102", "unknown-field", ERROR, "schema"),
     Rule("ND103", "empty-value", ERROR, "schema"),
