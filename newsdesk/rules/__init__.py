@@ -139,6 +139,8 @@ RULES = (
     Rule("ND521", "date-order", ERROR, "file"),
     Rule("ND522", "future-date", INFO, "desk"),
     Rule("ND523", "wrong-weekday", WARNING, "file"),
+    Rule("ND524", "misnamed-date", WARNING, "file"),
+    Rule("ND525", "future-update", WARNING, "desk"),
     Rule("ND601", "heading-jump", WARNING, "file"),
     Rule("ND602", "title-in-body", WARNING, "file"),
     Rule("ND603", "empty-section", WARNING, "file"),

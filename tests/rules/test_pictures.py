@@ -76,8 +76,9 @@ def test_a_picture_is_where_its_address_says(image: Any, body: str, expected: li
 
 @pytest.mark.parametrize(
     ("image", "address"),
-    [("/lage.png", "/large.png"), ("/static/large.png", "/large.png"), ("large.png", "/large.png"), ("xyz.gif", ""), ("besde.png", "beside.png"),
-     ("/images/mikael.jpg", "/images/mikeal.jpg"), ("/wide piktur.png", "/wide%20picture.png")],
+    [("/lage.png", "/large.png"), ("/static/large.png", "/large.png"), ("large.png", "/large.png"), ("xyz.gif", ""),
+     ("besde.png", "beside.png"), ("/images/mikael.jpg", "/images/mikeal.jpg"),
+     ("/wide piktur.png", "/wide%20picture.png")],
 )  # fmt: skip
 def test_the_address_that_is_suggested_can_be_written(image: str, address: str) -> None:
     """Whoever writes what the message says has no finding left."""
