@@ -32,7 +32,7 @@ SAFE = {
     "unknown-source",
 }  # fmt: skip
 UNSAFE = {
-    "missing-field", "hash-in-value", "unused-anchor",
+    "missing-field", "yaml-syntax", "hash-in-value", "unused-anchor",
     "near-miss-tag",
     "missing-update", "no-time-zone", "wrong-weekday",
     "title-in-body", "repeated-word",
