@@ -108,6 +108,7 @@ TWICE: dict[str, tuple[str, str]] = {
     "across-lines": ("on the\nthe way\n", "on the way\n"),
     "capital": ("The the end\n", "The end\n"),
     "three-times": ("of of of it\n", "of it\n"),
+    "is": ("It is is open.\n", "It is open.\n"),
     "before-a-comma": ("it works well well, now\n", "it works well, now\n"),
     "meant": ("He had had that that very very long long name.\n", ""),
     "name": ("Duran Duran, New York New York, Walla Walla\n", ""),
