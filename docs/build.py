@@ -46,6 +46,7 @@ It may ask for more than the bundled one with `{"$ref": "urn:newsdesk:article", 
 since that allows no other fields, a schema with fields of its own describes all of them, and may take single ones over:
 `{"$ref": "urn:newsdesk:article#/properties/tools"}`. It can refer to other files of its folder; nothing is fetched.
 A field whose schema has `"x-newsdesk-ref": "author"` names a record of that kind, and is checked.
+Beside a `pattern` or a `not`, `"x-newsdesk-message": "write four digits"` says in words what to write, and is shown in their place.
 Beside the formats of JSON Schema, all of which are asserted, there are
 `day-or-time` (`2026-04-07`, or a time such as `2026-04-07T09:00:00+02:00`),
 `price` (a price text with labels: `Free (open source); API from $0.14/1M tokens`) and

@@ -50,7 +50,9 @@ def in_newsroom(newsroom: Newsroom, paths: Sequence[Path], given: Selection) -> 
     """
     book = newsroom.book.selected(newsroom.selection.overridden_by(given))
     desk = newsroom.desk(book)
-    wanted = chosen_records(newsroom, desk, paths) if paths else frozenset(newsroom.unsaved) or None
+    wanted = chosen_records(newsroom, desk, paths) if paths else None
+    if newsroom.unsaved:
+        wanted = frozenset(record.path for record in desk.records if record.path in newsroom.unsaved)
     return Job(newsroom.files, desk, wanted, book, baselines.read(baseline_path(newsroom)))
 
 

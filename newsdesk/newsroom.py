@@ -114,7 +114,7 @@ class Newsroom:
 
     def _earlier(self, desk: Desk, schemas: Mapping[str, Schema]) -> dict[str, Earlier]:
         """Return what changed records were at the commit to compare with, if there is one."""
-        if not self.against:
+        if self.against is None:
             return {}
         before = history.earlier(self.root, self.against, self.unsaved)
         reading = Reading(self.files, self.settings)

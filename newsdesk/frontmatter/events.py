@@ -68,6 +68,7 @@ class _Reader:
         self.anchors: dict[str, Any] = {}
         self.sizes: dict[str, int] = {}
         self.heights: dict[str, int] = {}
+        self.unused: dict[str, Any] = {}
         self.reached = 0
         self.nodes = 0
         self.next: Any = CParser(block).get_event
@@ -97,6 +98,8 @@ class _Reader:
             raise self.unreadable("several-documents", "A second document in the front matter is not read.", further)
         if " #" in self.block or "\t#" in self.block:
             self.cut_values()
+        for event in self.unused.values():
+            self.anchor_in_value(event)
         return data
 
     def node(self, event: Any, depth: int) -> Any:
@@ -192,6 +195,8 @@ class _Reader:
         value = event.value if event.style else self.plain(event)
         self.anchors[event.anchor] = value
         self.sizes[event.anchor], self.heights[event.anchor] = 1, 0
+        if not event.style:
+            self.unused[event.anchor] = event
         return value
 
     def plain(self, event: Any) -> Any:
@@ -213,6 +218,7 @@ class _Reader:
         if name not in self.anchors:
             message = f"`*{name}` names nothing: quote it if it is a text, or write `&{name}` where it is defined."
             raise self.unreadable("undefined-alias", message, event)
+        self.unused.pop(name, None)
         value = self.anchors[name]
         if value is _OPEN:
             raise self.unreadable("recursive-alias", f"`*{name}` contains itself: write its value out.", event)
@@ -245,6 +251,15 @@ class _Reader:
         message = f"The `#` cuts the text off after `{shown}`: quote the whole text."
         place = Span(value.end, self.offset + comment.end())
         self.findings.append(Finding("hash-in-value", message, place, fix=None if "\n" in whole else fix))
+
+    def anchor_in_value(self, event: Any) -> None:
+        """Note a text whose first word is read as the name of an anchor that nothing refers to."""
+        span = self.span(event)
+        whole = self.block[span.start - self.offset : span.end - self.offset]
+        fix = Fix("quote the whole text", ((span, json.dumps(whole, ensure_ascii=False)),), safe=False)
+        message = f"`&{event.anchor}` is no part of the text, but a name for it: quote the whole text."
+        place = Span(span.start, span.start + len(event.anchor) + 1)
+        self.findings.append(Finding("unused-anchor", message, place, fix=None if "\n" in whole else fix))
 
     def duplicate(self, key: str, first: Any, second: Any) -> None:
         """Note a field that stands twice in one mapping."""

@@ -11,6 +11,13 @@ from newsdesk.frontmatter.events import load
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+
+class Written(str):
+    """A text that is YAML already, and stands as it is in place of a value: `true`."""
+
+    __slots__ = ()
+
+
 _SIMPLE = re.compile(r"[\w./+()€£$%-](?:[\w ./+()€£$%'&!?;-]*[\w./+()€£$%'!?;-])?")
 _WIDEST_FLOW = 100
 
@@ -38,6 +45,8 @@ def scalar(value: str | float | bool | None) -> str:  # noqa: FBT001 - a value, 
 
 def rewrite(written: str, value: str) -> str:
     """Write a text in place of another one, in the same quotes; where that has none, plain if it can be."""
+    if isinstance(value, Written):
+        return value
     if written.startswith("'"):
         doubled = value.replace("'", "''")
         return f"'{doubled}'" if value.isprintable() else _quoted(value)

@@ -46,6 +46,13 @@ class Case(NamedTuple):
         """The field, or the item of its list, as a sentence starts with it."""
         return name_of(self.pointer)
 
+    @property
+    def sentence(self) -> str:
+        """What the schema says beside the broken keyword, a pattern or a `not`, which no editor reads."""
+        parts = [part for _, part in self.document.along(self.path)]
+        said = parts[-1].get("x-newsdesk-message") if parts and isinstance(parts[-1], dict) else ""
+        return said if isinstance(said, str) else ""
+
     def finding(self, rule: str, message: str, place: At | None = None, fix: Fix | None = None) -> Finding:
         """Return a finding about this error, at its value unless another place is named."""
         return Finding(rule, message, place or At(self.pointer), self.keyword, fix)
@@ -73,11 +80,19 @@ def name_of(pointer: Pointer) -> str:
 
 def shown(value: object) -> str:
     """Show a value as YAML has it, cut to what fits in a sentence."""
-    text = _WORDS.get(value, str(value)) if value is None or isinstance(value, bool) else str(value)
+    text = _as_yaml(value)
     if not text:
         return "an empty text"
     text = _BLANKS.sub(" ", text)  # what stands at the end is shown: a pattern may mind it
     return f"`{text}`" if len(text) <= _LONGEST_SHOWN else f"`{text[: _LONGEST_SHOWN - 1]}…`"
+
+
+def _as_yaml(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_as_yaml, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_as_yaml(item)}' for key, item in value.items())}}}"
+    return _WORDS.get(value, str(value)) if value is None or isinstance(value, bool) else str(value)
 
 
 def type_name(kind: str) -> str:

@@ -112,7 +112,7 @@ def _unknown(case: Case) -> Iterator[Finding]:
 
 def _bad_name(case: Case) -> Iterator[Finding]:
     cause = case.detail["error"]
-    message = f"A field cannot be named {shown(cause.instance)}: {cause.message}."
+    message = f"A field cannot be named {shown(cause.instance)}: {case.sentence or cause.message}."
     yield case.finding("unknown-field", message, At((*case.pointer, cause.instance), "key"))
 
 
@@ -125,6 +125,13 @@ def _in_branch(case: Case) -> bool:
     return not {"anyOf", "oneOf"}.isdisjoint(case.path)
 
 
+def _forbidden(case: Case) -> Iterator[Finding]:
+    if said := case.sentence:
+        yield case.finding("schema-mismatch", f"{case.name} is {shown(case.value)}: {said}.")
+    else:
+        yield from _other(case)
+
+
 def _other(case: Case) -> Iterator[Finding]:
     yield case.finding("schema-mismatch", f"{case.name} does not fit its schema: {shown(case.words).strip('`')}.")
 
@@ -134,6 +141,7 @@ _EXPLAINERS = {
     "additionalProperties": _unknown,
     "unevaluatedProperties": _unknown,
     "propertyNames": _bad_name,
+    "not": _forbidden,
     "falseSchema": _nothing_allowed,
     **values.EXPLAINERS,
 }

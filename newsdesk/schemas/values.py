@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from newsdesk.frontmatter.write import Written
 from newsdesk.model import At, Finding, Fix
 from newsdesk.prices.grammar import PriceError
+from newsdesk.schemas.branches import properties_at
 from newsdesk.schemas.case import Case, shown, type_name, type_of
 from newsdesk.schemas.formats import DATES, PRICES
 from newsdesk.text import Span, is_typo, listed, nearest
@@ -28,6 +31,17 @@ _RANGES = {
     "exclusiveMaximum": "not less than {limit}, as it must be",
     "multipleOf": "not a multiple of {limit}",
 }
+_FORMATS = {
+    **dict.fromkeys(("uri", "iri"), "is no whole address: write `https://…`"),
+    **dict.fromkeys(
+        ("uri-reference", "iri-reference"), "is no address: write a path such as `/picture.png`, or `https://…`"
+    ),
+    **dict.fromkeys(("email", "idn-email"), "is no e-mail address: write one such as `desk@example.org`"),
+}
+_TRUE_OR_FALSE = {
+    **dict.fromkeys(("yes", "on", "true", "y"), "true"), **dict.fromkeys(("no", "off", "false", "n"), "false")
+}  # fmt: skip
+_DASHED = re.compile(r"-[^\s-]")
 _MOST_LISTED = 12
 
 
@@ -36,14 +50,30 @@ def wrong_type(case: Case) -> Iterator[Finding]:
     wanted = case.detail["types"]
     found = type_of(case.value)
     scalar = found in {"string", "number", "boolean"}
-    remedy = "."
+    remedy, fix = ".", None
     if "string" in wanted and scalar:
         remedy = ": put it in quotes."
+    elif "string" in wanted and found == "array" and (plural := _plural(case)):
+        remedy = f": use `{plural}`."
+    elif "array" in wanted and isinstance(case.value, str) and _DASHED.match(case.value):
+        remedy = ": a blank is missing behind each `-`."
     elif "array" in wanted and scalar:
         remedy = f": write `[{shown(case.value).strip('`')}]`."
+    elif "boolean" in wanted and isinstance(case.value, str) and (meant := _TRUE_OR_FALSE.get(case.value.casefold())):
+        remedy = f": write `{meant}`."
+        # Nothing is mended unasked in what decides whether readers see a record.
+        safe = case.pointer not in {("draft",), ("published",)}
+        fix = Fix(f"write `{meant}`", ((At(case.pointer), Written(meant)),), safe=safe)
     what = f"{shown(case.value)}, {type_name(found)}" if scalar else type_name(found)
     kinds = " or ".join(map(type_name, wanted))
-    yield case.finding("wrong-type", f"{case.name} must be {kinds}, and is {what}{remedy}")
+    yield case.finding("wrong-type", f"{case.name} must be {kinds}, and is {what}{remedy}", fix=fix)
+
+
+def _plural(case: Case) -> str:
+    """Return the field for several of what a field takes one of, if the schema has it and the record does not."""
+    plural = f"{case.pointer[-1]}s" if case.pointer else ""
+    known = properties_at(case.document, case.pointer[:-1]) if case.pointer else ()
+    return plural if plural in known and not (len(case.pointer) == 1 and plural in case.data) else ""
 
 
 def unlisted(case: Case, conditions: Iterable[str] = ()) -> Iterator[Finding]:
@@ -71,7 +101,10 @@ def _bad_format(case: Case) -> Iterator[Finding]:
     elif form in DATES:
         yield case.finding("bad-date", f"{case.name}: {shown(case.value)} {_date_fault(DATES[form], case.value)}.")
     else:
-        yield case.finding("bad-format", f"{case.name}: {shown(case.value)} is no {form}.")
+        said = _FORMATS.get(form, f"is no {form}")
+        if " " in case.value.strip() and (form == "uri-reference" or "://" in case.value):
+            said = "is no address: write `%20` for each blank"
+        yield case.finding("bad-format", f"{case.name}: {shown(case.value)} {said}.")
 
 
 def _date_fault(read: Callable[[str], object], text: str) -> str:
@@ -95,6 +128,9 @@ def _bad_price(case: Case, read: Callable[..., object]) -> Finding:
 
 
 def _bad_pattern(case: Case) -> Iterator[Finding]:
+    if said := case.sentence:
+        yield case.finding("bad-format", f"{case.name} is {shown(case.value)}: {said}.")
+        return
     pattern = case.detail["pattern"]
     yield case.finding("bad-format", f"{case.name}: {shown(case.value)} does not match the pattern `{pattern}`.")
 

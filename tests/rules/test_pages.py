@@ -33,7 +33,7 @@ SAFE = {
     "price-syntax",
 }  # fmt: skip
 UNSAFE = {
-    "missing-field", "hash-in-value",
+    "missing-field", "yaml-syntax", "hash-in-value", "unused-anchor",
     "near-miss-tag",
     "missing-update", "no-time-zone", "wrong-weekday",
     "title-in-body", "repeated-word",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from small_desk import DESK
 
 from newsdesk.manual import Sample
 from newsdesk.markdown import facts, parse
-from newsdesk.model import At, Desk, InBody, Record, json_pointer
+from newsdesk.model import At, Desk, Finding, InBody, Record, json_pointer
 from newsdesk.rules import BY_NAME
 from newsdesk.settings import Settings
 from newsdesk.testing import findings, put
@@ -73,6 +74,31 @@ def test_a_picture_is_where_its_address_says(image: Any, body: str, expected: li
     assert found("missing-image", image, body) == expected
 
 
+@pytest.mark.parametrize(
+    ("image", "address"),
+    [("/lage.png", "/large.png"), ("/static/large.png", "/large.png"), ("large.png", "/large.png"), ("xyz.gif", ""),
+     ("besde.png", "beside.png"), ("/images/mikael.jpg", "/images/mikeal.jpg"),
+     ("/wide piktur.png", "/wide%20picture.png")],
+)  # fmt: skip
+def test_the_address_that_is_suggested_can_be_written(image: str, address: str) -> None:
+    """Whoever writes what the message says has no finding left."""
+    there = {**THERE, "static/wide picture.png": (1200, 630)}
+    record = Record("articles/a.md", "article", "a", {"image": image}, b"")
+    desk = Desk(Settings(), NOW, (record,), there, has_static=True)
+    (finding,) = BY_NAME["missing-image"].check(record, desk)
+    said = f"Did you mean `{address}`?" if address else "Put it there, or correct the address."
+    assert finding.message.endswith(said)
+    mended = replace(record, data={"image": address or "/large.png"})
+    assert not list(BY_NAME["missing-image"].check(mended, desk))
+
+
+def test_a_lead_picture_of_the_wrong_shape_is_one_fault() -> None:
+    """The schema has said what is wrong with a text in the place of a group of fields."""
+    judged = (Finding("wrong-type", "…", At(("image",))),)
+    record = Record("articles/a.md", "article", "a", {"image": "/gone.png"}, b"", findings=judged)
+    assert not list(BY_NAME["missing-image"].check(record, Desk(Settings(), NOW, (record,), has_static=True)))
+
+
 def test_without_a_static_folder_the_root_lies_elsewhere() -> None:
     """Addresses from the root are then another server's matter; those beside a record are not."""
     assert found("missing-image", "/gone.png", "![x](/gone.svg) ![x](gone.png)", static=False) == ["gone.png"]
@@ -115,7 +141,7 @@ def test_the_disk_is_asked(tmp_path: Path) -> None:
     located = findings(tmp_path)
     assert {each.rule.name for each in located} == {"missing-image"}
     assert [each.range.line for each in located] == [7, 8, 9, 10, 12]
-    assert "Did you mean `static/large.svg`?" in located[0].message
+    assert "Did you mean `/large.svg`?" in located[0].message
     assert "\0" not in located[3].message
 
 

@@ -11,7 +11,7 @@ from one_article import article, found_on
 
 from conftest import article as write
 from newsdesk import frontmatter, lint, markdown
-from newsdesk.model import At, Earlier, Record, json_pointer
+from newsdesk.model import At, Earlier, InBody, Record, json_pointer
 from newsdesk.newsroom import open_newsroom
 from newsdesk.rules import BY_NAME
 
@@ -49,6 +49,13 @@ def changed(body: str = BODY, **fields: str) -> list[Finding]:
     return edited((front(), BODY), (front(**fields), body))
 
 
+def place_of(finding: Finding) -> str:
+    """Return the pointer of a finding, or what stands at its place in the body."""
+    place = finding.place
+    assert isinstance(place, At | InBody)
+    return json_pointer(place.pointer) if isinstance(place, At) else place.words
+
+
 TOOLS = "[{tool: t, price: $20/mo}]"
 STEPS = "Move `updated` forward, and say in a new entry of `corrections` what has changed."
 
@@ -66,8 +73,9 @@ STEPS = "Move `updated` forward, and say in a new entry of `corrections` what ha
         ({"description": "It scores 85% on a test."}, "the figure `58` is gone", "/description"),
         ({"description": ""}, "the figure `58` is gone", "/title"),
         ({"body": "It costs $1,000 and has 3 modes."}, "the figure `2` is gone", "/title"),
-        ({"body": "It costs $900 and has 3 modes, 2 of them free."}, "the figure `$1000` is gone", "/title"),
-        ({"body": "It costs €1,000 and has 3 modes, 2 of them free."}, "the figure `$1000` is gone", "/title"),
+        ({"body": "It costs $900 and has 3 modes, 2 of them free."}, "the figure `$1000` is gone", "$900"),
+        ({"body": "It costs €1,000 and has 3 modes, 2 of them free."}, "the figure `$1000` is gone", "€1,000"),
+        ({"date": "2026-04-06"}, "the date was `2026-04-07` and is `2026-04-06`", "/date"),
         ({"body": "None.", "description": "None."}, "the figures `58`, `$1000` and `3` and 1 more are gone", "/desc"),
         ({"title": "Muse", "author": "ben"}, "`Muse`; the byline was", "/title"),
     ],
@@ -77,8 +85,7 @@ def test_what_readers_have_seen_is_not_changed_in_silence(fields: dict[str, str]
     (finding,) = changed(**fields)
     assert words in finding.message
     assert finding.message.endswith(STEPS)
-    assert isinstance(finding.place, At)
-    assert json_pointer(finding.place.pointer).startswith(pointer)
+    assert place_of(finding).startswith(pointer)
     assert not changed(**fields, **TOLD)
 
 
@@ -95,6 +102,8 @@ def test_what_readers_have_seen_is_not_changed_in_silence(fields: dict[str, str]
         pytest.param({"description": "A test, and $7 more.", "body": BODY + "It scores 58 %."}, id="figure-moved"),
         pytest.param({"body": BODY + "Another 99 came."}, id="figure-added"),
         pytest.param({"body": BODY.replace(",000", "000")}, id="figure-in-another-style"),
+        pytest.param({"body": BODY.replace("1,000", "1 000")}, id="figure-with-a-blank"),
+        pytest.param({"date": "2026-04-07T22:00:00Z"}, id="hour-added-to-the-date"),
         pytest.param({"author": "", "authors": "[ana]"}, id="authors-field"),
         pytest.param({"status": "retracted", "title": "Retracted"}, id="retracted"),
         pytest.param({"status": "draft", "title": "In work"}, id="withdrawn-to-a-draft"),
@@ -105,6 +114,26 @@ def test_what_readers_have_seen_is_not_changed_in_silence(fields: dict[str, str]
 def test_what_says_the_same_or_more_passes(fields: dict[str, str]) -> None:
     """A slip is mended, a style changed, a paragraph added: no reader was misled."""
     assert not changed(**fields)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "found"),
+    [("40 000", "40,000", ""), ("1,000,000", "1 000 000", ""), ("$40,000", "$40 000", ""), ("2,100", "2 of 99", "2"),
+     ("40,000", "40 001", "40"), ("40,000", "", "/title")],
+)  # fmt: skip
+def test_a_number_is_one_however_its_thousands_are_parted(was: str, now: str, found: str) -> None:
+    """What stands in the body is pointed at there."""
+    findings = edited((front(), was), (front(), now))
+    assert [place_of(each) for each in findings] == ([found] if found else [])
+
+
+def test_a_figure_of_a_fact_is_seen_by_readers() -> None:
+    """It is pointed at in its fact, or, where nothing new stands, in `updated`."""
+    claims = [f"[{{claim: It has {number} modes., source: s, as_of: 2026-04-07}}]" for number in (4, 5)]
+    (finding,) = edited((front(facts=claims[0]), ""), (front(facts=claims[1]), ""))
+    assert place_of(finding) == "/facts/0/claim"
+    (finding,) = edited((front(facts=claims[0]), ""), (front(updated="2026-04-08"), ""))
+    assert place_of(finding) == "/updated"
 
 
 @pytest.mark.parametrize(

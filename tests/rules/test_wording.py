@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from bodies import in_file, mended, shown
+from one_article import article
 
+from newsdesk import markdown
+from newsdesk.rules import BY_NAME
 from newsdesk.settings import Settings
 
 HYPE: dict[str, tuple[str, list[str]]] = {
@@ -33,6 +38,16 @@ HYPE: dict[str, tuple[str, list[str]]] = {
 def test_hype(body: str, expected: list[str]) -> None:
     """Each word of praise is found at its place, unless it is somebody else's, a name or code."""
     assert shown(in_file("hype-word", body), body) == expected
+
+
+@pytest.mark.parametrize("mark", ["'a ", "‘a ", "„a ", "«a ", '"a ', "“a ", "'a 'b' "])
+def test_marks_that_never_close_take_no_time(mark: str) -> None:
+    """A body of a megabyte is read once, however many quotations it opens."""
+    record = article("status: draft")
+    body = markdown.parse("revolutionary " + mark * (1_000_000 // len(mark)))
+    start = time.perf_counter()
+    list(BY_NAME["hype-word"].check(record, body, Settings()))
+    assert time.perf_counter() - start < 2
 
 
 def test_hype_in_title_and_deck() -> None:
@@ -93,6 +108,7 @@ TWICE: dict[str, tuple[str, str]] = {
     "across-lines": ("on the\nthe way\n", "on the way\n"),
     "capital": ("The the end\n", "The end\n"),
     "three-times": ("of of of it\n", "of it\n"),
+    "is": ("It is is open.\n", "It is open.\n"),
     "before-a-comma": ("it works well well, now\n", "it works well, now\n"),
     "meant": ("He had had that that very very long long name.\n", ""),
     "name": ("Duran Duran, New York New York, Walla Walla\n", ""),

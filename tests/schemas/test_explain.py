@@ -210,7 +210,11 @@ VALUES: dict[str, tuple[dict[str, Any], Any, list[Expected]]] = {
         "2026-04-07T25:00",
         one("bad-date", "/a", "hour must be in 0..23", "format"),
     ),
-    "uri": ({"format": "uri"}, "no uri", one("bad-format", "/a", "`no uri` is no uri.", "format")),
+    "uri": (
+        {"format": "uri"},
+        "no uri",
+        one("bad-format", "/a", "`no uri` is no whole address: write `https://…`.", "format"),
+    ),
     "price": (
         {"format": "price"},
         "$20/parsec",

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 _TWICE = re.compile(r"(?<!\S)([^\W\d_]+)((?:\s+(?i:\1))+)(?![\w'’-]|\.\w)")
 _MEANT = frozenset(
-    "had that is her do will can very so really many much more far long never no again bye ha ho blah yada knock way"
+    "had that her do will can very so really many much more far long never no again bye ha ho blah yada knock way"
     " out in on".split()
 )
 

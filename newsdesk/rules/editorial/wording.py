@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from newsdesk.model import Place, Record
 
 _FIELDS = ("title", "description")
-_QUOTED = re.compile(
-    r"“[^”]*(?:”|$)|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|(?<!\w)‘[^‘]*?’(?!\w)|(?<!\w)'(?=\S)(?:[^']|'(?=\w))*(?<=\S)'(?!\w)"
-)
+_OPENS = re.compile(r"[“„«\"]|(?<!\w)‘|(?<!\w)'(?=\S)")
+_CLOSES = {
+    "“": re.compile(r"”|\Z"), "„": re.compile("[“”]"), "«": re.compile("»"), '"': re.compile('"'),
+    "‘": re.compile(r"’(?!\w)|‘"), "'": re.compile(r"'(?!\w)"),
+}  # fmt: skip
 _BLOCK_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _NEAR = 20
 _SENTENCE_ENDS = frozenset(".!?:;…—–•|\"“‘('")
@@ -66,12 +68,29 @@ def sightings(pattern: re.Pattern[str], text: Text, body: Body) -> Iterator[re.M
     first = next(pattern.finditer(text.prose), None)
     if first is None:
         return
-    quoted = [found.span() for found in _QUOTED.finditer(text.prose)]
+    quoted = list(_quotations(text.prose))
     blocks = _blocks(text.passage, body) if text.passage else []
     for found in pattern.finditer(text.prose, first.start()):
         place = text.passage.span(*found.span()).start if text.passage else 0
         if not _within(found.start(), quoted) and not _within(place, blocks):
             yield found
+
+
+def _quotations(prose: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges in quotation marks, in order; what closes a mark is looked for once, however many open."""
+    closing: dict[str, re.Match[str] | None] = {}
+    end = 0
+    for opened in _OPENS.finditer(prose):
+        mark, start = opened[0], opened.start()
+        if start < end:
+            continue
+        if mark not in closing or ((last := closing[mark]) and last.start() <= start):
+            closing[mark] = _CLOSES[mark].search(prose, start + 1)
+        closed = closing[mark]
+        parted = mark == "'" and closed and prose[closed.start() - 1].isspace()
+        if closed and closed[0] != "‘" and not parted:
+            end = closed.end()
+            yield start, end
 
 
 def _blocks(passage: Passage, body: Body) -> list[tuple[int, int]]:

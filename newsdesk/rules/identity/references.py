@@ -6,12 +6,16 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from newsdesk.model import At, Finding, Fix
-from newsdesk.text import Span, is_typo, nearest, visible
+from newsdesk.text import Span, is_typo, listed, nearest, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsdesk.model import Desk, Record
+
+
+_FEW = 5
+"""How many names are few enough to be read in a message."""
 
 
 def unknown(record: Record, desk: Desk, kind: str, rule: str) -> Iterator[Finding]:
@@ -21,11 +25,15 @@ def unknown(record: Record, desk: Desk, kind: str, rule: str) -> Iterator[Findin
         if wanted != kind or slug in known:
             continue
         composed = unicodedata.normalize("NFC", slug)  # as slugs are; a name copied from macOS may not be
-        meant = composed if composed in known else nearest(slug, known)
+        titled = [other.slug for other in known.values() if other.name.casefold() == slug.strip().casefold()]
+        exact = composed if composed in known else titled[0] if len(titled) == 1 else None
+        meant = exact or nearest(slug, known)
         beside = {other.slug for other in record.references if other.pointer[:-1] == pointer[:-1]}
-        slip = meant is not None and meant not in beside and (meant == composed or is_typo(slug, meant))
+        slip = meant is not None and meant not in beside and (meant == exact or is_typo(slug, meant))
         fix = Fix(f"write `{meant}`", ((At(pointer), meant),)) if meant and slip else None
         same = " Its accents are stored in another way, which cannot be seen." if meant == composed else ""
-        hint = f"Did you mean `{meant}`?" if meant else "Name one that the desk has, or make it with `newsdesk new`."
+        few = listed(known) if len(known) <= _FEW else ""
+        otherwise = f"Name {few or 'one that the desk has'}, or make it with `newsdesk new`."
+        hint = f"Did you mean `{meant}`?" if meant else otherwise
         message = f"No {kind} is called `{visible(slug)}`.{same} {hint}"
         yield Finding(rule, message, At(pointer, within=Span(0, len(slug))), fix=fix)

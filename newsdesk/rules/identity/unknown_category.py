@@ -2,7 +2,8 @@
 
 ## What it does
 Compares the category of each article and tool with the files that end in `.category.md`. If a name
-is near, it is suggested, and `newsdesk lint --fix` writes it.
+is near, it is suggested, and `newsdesk lint --fix` writes it; so it does where the title of a category
+stands in place of its name. A desk of few categories is told what they are called.
 
 ## Why it matters
 The article would be in no section: it is on no list and in no navigation, and only those who have

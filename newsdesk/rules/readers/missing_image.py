@@ -24,7 +24,8 @@ image: {src: /muse-spark.jpg, alt: A spark on a dark ground}
 ```
 
 ## Use instead
-Put the file where the address says that it is, or write the address of the one that is there:
+Put the file where the address says that it is, or write the address of the one that is there; where
+another record shows a picture of a similar name, its address is suggested.
 
 ```markdown
 ---
@@ -37,11 +38,13 @@ image: {src: /muse-spark.svg, alt: A spark on a dark ground}
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from newsdesk.addresses import file_of
 from newsdesk.model import At, Finding, InBody, images_of
-from newsdesk.text import did_you_mean, visible
+from newsdesk.text import nearest, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,11 +56,24 @@ def check(record: Record, desk: Desk) -> Iterator[Finding]:
     """Yield a finding for each picture that should be in the newsroom and is not."""
     image = record.data.get("image")
     lead = image.get("src") if isinstance(image, dict) else image
+    place = At(("image", "src") if isinstance(image, dict) else ("image",))
+    # A schema that wants a group of fields has said already what is wrong with a text.
+    judged = any(finding.rule == "wrong-type" and finding.place == place for finding in record.findings)
     for url in dict.fromkeys(images_of(record)):
         path = file_of(url, record, desk.settings)
         if path is None or path in desk.pictures or (url.startswith("/") and not desk.has_static):
             continue
-        hint = did_you_mean(path, desk.pictures, "Put it there, or correct the address.")
-        message = f"There is no picture `{visible(path)}`.{hint}"
-        in_front = At(("image", "src") if isinstance(image, dict) else ("image",))
-        yield Finding("missing-image", message, in_front if url == lead else InBody(url, "link"))
+        if url == lead and judged:
+            continue
+        meant = nearest(path, desk.pictures)
+        address = _address(meant, record, desk) if meant else ""
+        hint = f"Did you mean `{address}`?" if address else "Put it there, or correct the address."
+        message = f"There is no picture `{visible(path)}`. {hint}"
+        yield Finding("missing-image", message, place if url == lead else InBody(url, "link"))
+
+
+def _address(path: str, record: Record, desk: Desk) -> str:
+    """Return the address by which a record shows a file: from the folder of static files, or from its own folder."""
+    beside = posixpath.relpath(path, desk.settings.static)
+    address = posixpath.relpath(path, posixpath.dirname(record.path)) if beside.startswith("..") else f"/{beside}"
+    return quote(address)

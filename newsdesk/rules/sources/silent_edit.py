@@ -2,11 +2,13 @@
 
 ## What it does
 With `newsdesk lint --against REF`, compares each article that was public at that commit with what it
-is now. A new headline, other authors, another quoted price, or a figure that is gone from the deck or
-the body asks for two things: an `updated` that has moved forward, and a new entry in `corrections`.
+is now. A new headline, other authors, another quoted price, a `date` that has moved by a day or more,
+or a figure that is gone from the deck, the facts or the body asks for two things: an `updated` that has
+moved forward, and a new entry in `corrections`.
 
-A slip that was mended in the headline passes, and so do figures that were added, prices that were
-only written in another way, articles that were drafts, and articles that are retracted.
+A slip that was mended in the headline passes, and so do figures that were added, prices and figures
+that were only written in another way (`40,000` and `40 000`, but not in words), articles that were
+drafts, and articles that are retracted.
 
 ## Why it matters
 Readers quote what they have read. A publication that changes its account without a word cannot be
@@ -34,10 +36,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import timedelta
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsdesk import markdown
-from newsdesk.model import At, Finding, is_public
+from newsdesk.model import At, Finding, InBody, is_public
 from newsdesk.prices.grammar import normalise
 from newsdesk.rules.sources.entries import entries, is_before, when
 from newsdesk.text import listed, visible
@@ -45,13 +49,15 @@ from newsdesk.text import listed, visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsdesk.model import Desk, Earlier, Place, Record
+    from newsdesk.model import Desk, Earlier, Place, Pointer, Record
 
 _AROUND = "\"'“”‘’„«».,:;!()[]–—-"
 _LONG = 5
 """The letters from which on one that differs is a slip, and not another word: `now` is not `not`."""
 _SHOWN = 60
 _FIGURES_SHOWN = 3
+_MOST_GROUPS = 5
+"""How many groups of three digits a number has at most."""
 
 
 class _Change(NamedTuple):
@@ -70,7 +76,7 @@ def check(record: Record, desk: Desk) -> Iterator[Finding]:
     if not is_public(before, desk.now):
         return
     changes = [*_headline(before, record), *_authors(before, record, desk), *_prices(before, record, desk)]
-    changes += _figures(earlier, record)
+    changes += [*_date(before, record), *_figures(earlier, record)]
     missing = _missing(before, record, desk) if changes else ""
     if missing:
         what = "; ".join(change.words for change in changes)
@@ -176,23 +182,49 @@ def _place(record: Record, tool: str) -> At:
     return At(("tools",)) if "tools" in record.data else At()
 
 
+def _date(before: Record, record: Record) -> Iterator[_Change]:
+    if before.date and record.date and abs(record.date - before.date) >= timedelta(days=1):
+        was, now = (_short(str(each.data.get("date"))) for each in (before, record))
+        yield _Change(f"the date was `{was}` and is `{now}`", At(("date",)))
+
+
 def _figures(earlier: Earlier, record: Record) -> Iterator[_Change]:
-    """Yield the figures that are gone from the deck and the body; one that only moved is not gone."""
-    was = Counter(map(_plain, (*_deck(earlier.record), *earlier.figures)))
-    gone = was - Counter(map(_plain, (*_deck(record), *earlier.figures_now)))
-    if gone:
-        shown = listed([visible(figure) for figure in [*gone][:_FIGURES_SHOWN]], last="and")
-        more = f" and {len(gone) - _FIGURES_SHOWN} more" if len(gone) > _FIGURES_SHOWN else ""
-        many = len(gone) > 1
-        words = f"the figure{'s' * many} {shown}{more} {'are' if many else 'is'} gone"
-        deck = [_plain(figure) for figure in _deck(earlier.record)]
-        in_deck = "description" in record.data and any(figure in deck for figure in gone)
-        yield _Change(words, At(("description",)) if in_deck else At(("title",)))
+    """Yield the figures that are gone from what readers see; one that only moved is not gone."""
+    before, front = _in_front(earlier.record), _in_front(record)
+    was = [*map(_plain, (*chain(*before.values()), *earlier.figures))]
+    now = [*map(_plain, (*chain(*front.values()), *earlier.figures_now))]
+    known = {*was}
+    gone = Counter(_joined(was, {*now})) - Counter(_joined(now, known))
+    if not gone:
+        return
+    shown = listed([visible(figure) for figure in [*gone][:_FIGURES_SHOWN]], last="and")
+    more = f" and {len(gone) - _FIGURES_SHOWN} more" if len(gone) > _FIGURES_SHOWN else ""
+    many = len(gone) > 1
+    words = f"the figure{'s' * many} {shown}{more} {'are' if many else 'is'} gone"
+    lost = (At(pointer) for pointer in front if any(_plain(figure) in gone for figure in before.get(pointer, ())))
+    new = (InBody(figure) for figure in earlier.figures_now if _plain(figure) not in known)
+    top: Pointer = ("updated",) if "updated" in record.data else (next(iter(record.data), "title"),)
+    yield _Change(words, next(lost, None) or next(new, None) or At(top))
 
 
-def _deck(record: Record) -> tuple[str, ...]:
-    deck = record.data.get("description")
-    return markdown.figures(markdown.parse(deck)) if isinstance(deck, str) else ()
+def _in_front(record: Record) -> dict[Pointer, tuple[str, ...]]:
+    """Return the figures of the deck and of the facts, by their place."""
+    found: dict[Pointer, Any] = {("description",): record.data.get("description")}
+    found |= {("facts", number, "claim"): fact.get("claim") for number, fact in entries(record.data, "facts")}
+    return {pointer: markdown.figures(markdown.parse(text)) for pointer, text in found.items() if isinstance(text, str)}
+
+
+def _joined(figures: list[str], known: set[str]) -> Iterator[str]:
+    """Yield figures, of which those that are one with blanks between its thousands, as others have it, are one."""
+    at = 0
+    while at < len(figures):
+        end = at + 1
+        while end < min(len(figures), at + _MOST_GROUPS) and re.fullmatch(r"\d{3}", figures[end]):
+            end += 1
+        ends = (stop for stop in range(end, at + 1, -1) if "".join(figures[at:stop]) in known)
+        stop = next(ends, at + 1)
+        yield "".join(figures[at:stop])
+        at = stop
 
 
 def _plain(figure: str) -> str:
