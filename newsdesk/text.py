@@ -13,6 +13,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 # C0, DEL, C1, line separators, bidirectional controls, what is invisible: whatever could move a cursor or deceive.
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udfff]"
+    r"|(?<=#)#(?=\[)"  # `##[error]`, which GitHub's runner obeys wherever it stands in a line
 )
 
 
@@ -77,7 +78,11 @@ class Lines:
 
 def visible(text: str) -> str:
     """Return `text` with every character that a terminal would obey written as an escape, on one line."""
-    return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape", "surrogatepass").decode(), text)
+    return _UNPRINTABLE.sub(_escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return r"\x23" if found[0] == "#" else found[0].encode("unicode_escape", "surrogatepass").decode()
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:

@@ -95,6 +95,8 @@ VISIBLE = {
     "bidirectional": ("\u202e\u2066\u2069", r"\u202e\u2066\u2069"),
     "half a pair": ("bad\udcff.md", r"bad\udcff.md"),
     "backslash": ("a\\n", "a\\n"),
+    "G3-runner": ("x ##[error]forged ###[group]", r"x #\x23[error]forged ##\x23[group]"),
+    "heading": ("## [a](b)", "## [a](b)"),
 }
 
 

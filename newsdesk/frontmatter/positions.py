@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from yaml._yaml import CParser
@@ -20,12 +22,18 @@ if TYPE_CHECKING:
 _ANCHOR = re.compile(r"&\S+\s+")
 
 
-class Node(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Node:
     """A value: its range in the file, its text if it is a scalar, and what it holds, each with its key's node."""
 
     span: Span
     value: str | None
     children: tuple[tuple[str | int, Node | None, Node], ...] = ()
+
+    @cached_property
+    def by_key(self) -> dict[str | int, tuple[str | int, Node | None, Node]]:
+        """What it holds, by key or index; of a key that stands twice, the first, as the reader has it."""
+        return {child[0]: child for child in reversed(self.children)}
 
 
 def locate(source: Source, place: At | Span) -> Span:
@@ -131,13 +139,9 @@ def follow(node: Node, pointer: Pointer) -> tuple[Node | None, Node]:
     """Return the key and the value at a pointer; of a key that stands twice, the first, as the reader has it."""
     key = None
     for token in pointer:
-        if isinstance(token, int):
-            found = node.children[token : token + 1]
-        else:
-            found = tuple(child for child in node.children if child[0] == token)[:1]
-        if not found:
+        if token not in node.by_key:
             break
-        _, key, node = found[0]
+        _, key, node = node.by_key[token]
     return key, node
 
 
