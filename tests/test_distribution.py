@@ -82,7 +82,8 @@ def hooks(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
 
 def committed(folder: Path) -> None:
     """Make a folder a repository whose first commit holds all that is in it."""
-    for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "start")):
+    author = ("-c", "user.name=Ana", "-c", "user.email=ana@test.example")
+    for command in (("init", "-q"), ("add", "-A"), (*author, "commit", "-qm", "start")):
         output("git", *command, cwd=folder)
 
 

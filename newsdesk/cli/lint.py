@@ -16,6 +16,8 @@ from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.text import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from newsdesk.linting import Job
     from newsdesk.newsroom import Newsroom
     from newsdesk.reporters import Run
@@ -29,6 +31,7 @@ _UNSAFE = "With --fix or --diff: also the fixes that may change what is meant."
 _AGAINST = "A commit to compare with, such as HEAD or origin/main: what was changed in silence since is found."
 _ADD_IGNORE = "Put a comment that lets it stand beside every finding, with a reason."
 _BASELINE = "Let all that is found now stand; a baseline that is there only loses what is mended."
+_NOT_GIVEN: tuple[object, ...] = (None, False, [], (), "text")
 _EXCLUDING = {
     "--add-ignore": ("--fix", "--diff", "--update-baseline", "--statistics", "--output-file", "--output-format"),
     "--update-baseline": ("--fix", "--diff", "--statistics", "--output-file", "--output-format"),
@@ -73,15 +76,7 @@ def lint(
     form = reports.check_format(output_format, "--output-format")
     files = dict(map(reports.format_and_path, output_file or ()))
     worst = _severity(fail_on)
-    _must_go_together(
-        {
-            "--fix": fix, "--diff": diff, "--unsafe-fixes": unsafe_fixes, "--statistics": statistics,
-            "--add-ignore": add_ignore is not None, "--update-baseline": update_baseline,
-            "--against": against is not None, "--schema": schema is not None, "--output-file": bool(files),
-            "--output-format": form != "text",
-        },
-        against,
-    )  # fmt: skip
+    _must_go_together(context.params)
     asked = _Asked(state, paths or [], schema, _selection(select, ignore), against, _stdin(paths or [], stdin_filename))
     if update_baseline:
         return _update_baseline(asked)
@@ -91,9 +86,7 @@ def lint(
     if diff:
         changes = reports.show_fixes(state, job.files, run, unsafe=unsafe_fixes)
         return Exit.FINDINGS if changes and not exit_zero else Exit.CLEAN
-    if job.wanted is None and not any(asked.given) and run.held < len(job.baseline.known):
-        gone = counted(len(job.baseline.known) - run.held, "finding")
-        state.say(f"{gone} of the baseline found no more: `newsdesk lint --update-baseline` takes them out.")
+    _tell_of_baseline(asked, run, job)
     reports.write(run, files)
     reports.show(state, run, form, statistics=statistics, beside=bool(fix and asked.unsaved))
     failed = any(each.rule.severity >= worst for each in run.located)
@@ -159,19 +152,28 @@ def _write_unsaved(job: Job) -> None:
         sys.stdout.buffer.flush()
 
 
-def _must_go_together(given: dict[str, bool], against: str | None) -> None:
+def _must_go_together(parameters: Mapping[str, object]) -> None:
     """Raise NewsdeskError for options of which one would have no effect beside, or without, another."""
+    given = {f"--{name.replace('_', '-')}" for name, value in parameters.items() if value not in _NOT_GIVEN}
     for one, others in _EXCLUDING.items():
         for other in others:
-            if given[one] and given[other]:
+            if {one, other} <= given:
                 msg = f"{one} and {other} do not go together: leave one of them out."
                 raise NewsdeskError(msg)
-    if against == "":
+    if parameters["against"] == "":
         msg = "--against names no commit: write one, such as `HEAD` or `origin/main`."
         raise NewsdeskError(msg)
-    if given["--unsafe-fixes"] and not (given["--fix"] or given["--diff"]):
+    if "--unsafe-fixes" in given and not given & {"--fix", "--diff"}:
         msg = "--unsafe-fixes goes with --fix, which makes them, or --diff, which shows them."
         raise NewsdeskError(msg)
+
+
+def _tell_of_baseline(asked: _Asked, run: Run, job: Job) -> None:
+    """Say how much of the baseline a run of the whole newsroom did not find."""
+    gone = len(job.baseline.known) - run.held
+    if job.wanted is None and not any(asked.given) and gone:
+        found = f"{counted(gone, 'finding')} of the baseline found no more"
+        asked.state.say(f"{found}: `newsdesk lint --update-baseline` takes them out.")
 
 
 def _update_baseline(asked: _Asked) -> int:
