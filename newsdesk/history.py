@@ -36,7 +36,7 @@ def earlier(root: Path, reference: str, unsaved: Iterable[str] = ()) -> dict[str
 def _changed(root: Path, base: str, reference: str) -> Iterator[tuple[str, str]]:
     """Yield each Markdown file that has changed since a commit, with the name of its blob there."""
     with _told_of_new_files(root) as environment:
-        options = ("--relative", "--raw", "--no-abbrev", "--find-renames", "-z")
+        options = ("--relative", "--raw", "--no-abbrev", "--find-renames=60%", "-z")
         listed = _git(root, "diff", *options, base, "--", ".", environment=environment)
     if listed.returncode:
         raise _failed(reference, listed.stderr)

@@ -100,7 +100,7 @@ def commit(newsroom: Path, hooks: tuple[Path, str], hook: str, code: int) -> str
 @pytest.mark.parametrize("hook", ["newsdesk-lint", "newsdesk-lint-all"])
 def test_pre_commit_reports_a_changed_article(newsroom: Path, hooks: tuple[Path, str], hook: str) -> None:
     """A commit of a faulty article is stopped, with path, line and column; a mended one passes."""
-    article(newsroom, "old", author="nobody")
+    article(newsroom, "old", author="nobody", body="What stood here is gone.\n" * 9)
     committed(newsroom)
     (newsroom / "articles/old.md").unlink()
     article(newsroom, "new", tools="[claud]", body="Claude wrote.\n")
