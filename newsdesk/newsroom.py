@@ -77,6 +77,10 @@ class Newsroom:
         """The schemas of this newsroom."""
         return Shelf(self.root / self.settings.schemas, self.settings.currency)
 
+    def fields(self, kind: str) -> tuple[str, ...]:
+        """Return the fields that the schema of a kind has at the top, in its order."""
+        return records.schema_of(kind, self.root, self.settings, self.shelf).fields
+
     def desk(self, book: Rulebook | None = None) -> Desk:
         """Read every record. Raises NewsdeskError for a set-up that cannot work; never for a record.
 

@@ -29,7 +29,7 @@ LAYERS = (
     ("fixes", "fingerprint", "journal"),
     ("baseline", "ignoring"),
     ("reporters",),
-    ("linting", "pricing", "renaming", "scaffold", "testing"),
+    ("bulk", "linting", "pricing", "renaming", "scaffold", "testing"),
     ("exporting",),
     ("cli",),
     ("__main__",),

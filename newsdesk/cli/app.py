@@ -16,6 +16,7 @@ from newsdesk.cli.mv import mv
 from newsdesk.cli.new import new
 from newsdesk.cli.prices import prices
 from newsdesk.cli.rule import rule
+from newsdesk.cli.set import set_fields
 from newsdesk.cli.state import State
 from newsdesk.errors import NewsdeskError
 
@@ -67,4 +68,5 @@ def options(
 for command in (new, lint, rule, link, mv, export):
     app.command()(command)
 app.command(name="list")(list_records)
+app.command(name="set")(set_fields)
 app.add_typer(prices, name="prices")

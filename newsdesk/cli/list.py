@@ -51,7 +51,7 @@ def list_records(
     newsroom = state.newsroom()
     desk = newsroom.desk(Rulebook())
     state.warn(newsroom.notes)
-    schemas = _schemas(newsroom)
+    schemas = schemas_of(newsroom)
     fields = Fields(desk.records, [schema.source for schema in schemas])
     holds = question(where, fields.fault_of) if where else lambda _: True
     wanted = {"kind": kind, "category": category, "status": status}
@@ -83,7 +83,7 @@ def _show(found: Iterable[Record], shown: list[str], state: State) -> None:
     table([name.capitalize() for name in (*names, *(() if shown else ("title",)))], rows, state)
 
 
-def _schemas(newsroom: Newsroom) -> list[Schema]:
+def schemas_of(newsroom: Newsroom) -> list[Schema]:
     """Return the schemas of all kinds; a kind without records need not have one."""
     from newsdesk.records import schema_of  # noqa: PLC0415
 

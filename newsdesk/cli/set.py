@@ -1,0 +1,79 @@
+"""`newsdesk set`: fields of many records at once."""
+
+from __future__ import annotations
+
+import sys
+from difflib import unified_diff
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from newsdesk.cli.state import state_of
+from newsdesk.errors import Exit, NewsdeskError
+from newsdesk.text import counted, visible
+
+if TYPE_CHECKING:
+    from newsdesk.bulk import Outcome
+    from newsdesk.model import Desk, Record
+    from newsdesk.newsroom import Newsroom
+
+_WORDS = "Records, by slug or file, and what to change: `status=published`, `tags+=ai`, `tags-=old`, `evergreen=`."
+
+
+def set_fields(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="RECORD… FIELD=VALUE…", help=_WORDS)],
+    kind: Annotated[str, typer.Option(help="The kind of the records.")] = "article",
+    where: Annotated[str, typer.Option(metavar="QUESTION", help="Records by what they say, as in `list`.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
+) -> int:
+    """Change fields of many records, and nothing else of their files; refuse what lint would call an error.
+
+    Examples:
+
+    newsdesk set muse-spark status=published date=2026-04-08
+
+    newsdesk set --where 'tags has llms' tags-=llms tags+=language-models --dry-run
+    """
+    from newsdesk import bulk, journal  # noqa: PLC0415
+
+    state = state_of(context)
+    newsroom = state.newsroom()
+    desk = newsroom.desk()
+    wanted = [bulk.assignment(word) for word in words if "=" in word]
+    chosen = _chosen(newsroom, desk, [word for word in words if "=" not in word], kind, where)
+    if not wanted or not chosen:
+        msg = "Name records, or ask for them with `--where`, and what to change: `newsdesk set SLUG field=value`."
+        raise NewsdeskError(msg)
+    outcome = bulk.change(newsroom, desk, chosen, wanted)
+    if outcome.errors:
+        from newsdesk import reporters  # noqa: PLC0415
+
+        run = reporters.Run(outcome.errors, len(chosen), newsroom.now)
+        sys.stdout.write(reporters.report(run, "text", state.screen))
+        state.say("Nothing was written: these errors would be new.")
+        return Exit.FINDINGS
+    if not dry_run:
+        journal.commit(newsroom.root, outcome.files)
+    _show(outcome)
+    state.say("Nothing was written." if dry_run else f"{counted(len(outcome.changed), 'file')} changed.")
+    return Exit.CLEAN
+
+
+def _chosen(newsroom: Newsroom, desk: Desk, names: list[str], kind: str, where: str) -> list[Record]:
+    from newsdesk.cli.list import schemas_of  # noqa: PLC0415
+    from newsdesk.newsroom import find_record  # noqa: PLC0415
+    from newsdesk.query import Fields, question  # noqa: PLC0415
+
+    chosen = {record.path: record for record in (find_record(newsroom.root, desk, name, kind) for name in names)}
+    if where:
+        holds = question(where, Fields(desk.records, [each.source for each in schemas_of(newsroom)]).fault_of)
+        chosen |= {record.path: record for record in desk.of_kind(kind).values() if holds(record)}
+    return list(chosen.values())
+
+
+def _show(outcome: Outcome) -> None:
+    for path, (before, after) in sorted(outcome.changed.items()):
+        for line in list(unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm=""))[2:]:
+            if not line.startswith("@@"):
+                sys.stdout.write(f"{visible(path)}: {visible(line)}\n")
