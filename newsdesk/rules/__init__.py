@@ -118,6 +118,7 @@ RULES = (
     Rule("ND411", "bare-source", WARNING, "file"),
     Rule("ND412", "rewritten-ledger", ERROR, "desk"),
     Rule("ND413", "future-check", WARNING, "desk"),
+    Rule("ND414", "contradicted-price", WARNING, "desk"),
 )
 
 BY_NAME = {rule.name: rule for rule in RULES}
