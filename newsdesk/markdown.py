@@ -6,20 +6,23 @@ import math
 import re
 import sys
 from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import pyromark
 
-from newsdesk.model import Facts
+from newsdesk.model import Facts, Statement
+from newsdesk.prices.prose import statements
 from newsdesk.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from newsdesk.model import InBody
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH
 _INSIDE_WORDS = {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}
+_AROUND = {"BlockQuote", "Table", "TableHead", "TableRow"}
 _BREAKS = {"<br>", "<br/>", "<br />"}
 _WORD = r"\w(?:[\w.+-]*[\w+])?"
 _CAPITAL = rf"(?=[\w.+-]*[A-ZÀ-ÖØ-Þ]){_WORD}"
@@ -31,13 +34,15 @@ _CREDIT = re.compile(
 _FIGURE = re.compile(r"[$€£¥]?\d+(?:[.,]\d+)*%?")
 WORDS_A_MINUTE = 238
 """How fast adults read English silently: Brysbaert, 2019, doi:10.1016/j.jml.2019.104047."""
+MOST_STATEMENTS = 400
+"""How many statements on money are kept of one body; what has more is no article."""
 
 
 class Passage(NamedTuple):
     """A heading, a paragraph, a list item, a table cell or a block of code, as the text that a reader sees.
 
     `level` is that of a heading, else 0. `code` are the ranges of `text` that are set as code, and `pieces` say at
-    which offset of the file each run of `text` starts.
+    which offset of the file each run of `text` starts. `quoted` are the words of a block quote: somebody else's.
     """
 
     kind: Literal["heading", "paragraph", "cell", "code"]
@@ -45,6 +50,7 @@ class Passage(NamedTuple):
     text: str
     code: tuple[Span, ...]
     pieces: tuple[tuple[int, int], ...]
+    quoted: bool = False
 
     @property
     def prose(self) -> str:
@@ -78,12 +84,16 @@ class Link(NamedTuple):
 
 
 class Body(NamedTuple):
-    """What is below the front matter: `text` is its Markdown, and `start` where that begins in the file."""
+    """What is below the front matter: `text` is its Markdown, and `start` where that begins in the file.
+
+    `tables` have rows, the head first, and a row the number of the passage of each cell, -1 for one that is empty.
+    """
 
     text: str = ""
     start: int = 0
     passages: tuple[Passage, ...] = ()
     links: tuple[Link, ...] = ()
+    tables: tuple[tuple[tuple[int, ...], ...], ...] = ()
 
     @property
     def words(self) -> int:
@@ -111,12 +121,15 @@ def parse(text: str, start: int = 0) -> Body:
             part, detail = next(iter(value.items())) if isinstance(value, dict) else (value, None)
             if part not in _INSIDE_WORDS:
                 reading.block(part if name == "Start" else "", detail, place["start"])
+                if part in _AROUND:
+                    reading.around(part, entered=name == "Start")
             elif part in {"Link", "Image"}:
                 reading.link(detail, place) if name == "Start" else reading.end_link()
         elif name == "InlineHtml" and value in _BREAKS:
             reading.add(" ", place["start"])
     reading.block("", None, 0)
-    return Body(text, start, tuple(reading.passages), tuple(reading.links))
+    tables = tuple(tuple(map(tuple, rows)) for rows in reading.tables)
+    return Body(text, start, tuple(reading.passages), tuple(reading.links), tables)
 
 
 def html(text: str) -> str:
@@ -130,6 +143,8 @@ class _Reading:
     def __init__(self, char: Callable[[int], int], start: int, source: str) -> None:
         self.passages: list[Passage] = []
         self.links: list[Link] = []
+        self.tables: list[list[list[int]]] = []
+        self._quotes = 0
         self._char = char
         self._start = start
         self._source = source
@@ -158,14 +173,27 @@ class _Reading:
     def block(self, part: str, detail: Any, byte: int) -> None:
         """End the passage that is open, where a part of the body that can hold one starts or ends."""
         text = "".join(self._runs)
-        if self._kind == "heading" or text.strip():
+        kept = self._kind == "heading" or text.strip()
+        if self._kind == "cell":
+            self.tables[-1][-1].append(len(self.passages) if kept else -1)
+        if kept:
             pieces = tuple(self._pieces) or ((0, self._begun),)
-            self.passages.append(Passage(self._kind, self._level, text, tuple(self._code), pieces))
+            code, quoted = tuple(self._code), self._quotes > 0
+            self.passages.append(Passage(self._kind, self._level, text, code, pieces, quoted))
         self._begun = self._start + self._char(byte)
         if part == "Heading":
             self._begin("heading", int(detail["level"][1]))
         else:
             self._begin("cell" if part == "TableCell" else "code" if part == "CodeBlock" else "paragraph", 0)
+
+    def around(self, part: str, *, entered: bool) -> None:
+        """Go into a part that holds other parts, or leave it."""
+        if part == "BlockQuote":
+            self._quotes += 1 if entered else -1
+        elif entered and part == "Table":
+            self.tables.append([])
+        elif entered:
+            self.tables[-1].append([])
 
     def link(self, detail: Any, place: Any) -> None:
         """Open a link or an image."""
@@ -200,6 +228,7 @@ def facts(body: Body) -> Facts:
         images=tuple(dict.fromkeys(link.url for link in body.links if link.image)),
         names=tuple(dict.fromkeys(sys.intern(name) for each in body.passages for name in names(each.prose))),
         credits=tuple(dict.fromkeys(line for each in body.passages for line in credits_in(each.prose))),
+        money=tuple(islice(_money(body), MOST_STATEMENTS)) if statements.has_money(body.text) else (),
     )
 
 
@@ -213,6 +242,22 @@ def credits_in(text: str) -> list[str]:
     return [found[0].strip() for found in _CREDIT.finditer(text)] if "y " in text and "by " in text.lower() else []
 
 
+def _money(body: Body) -> Iterator[Statement]:
+    """Yield each sentence, and each row of a table, in which the body itself speaks of money."""
+    for number, passage in enumerate(body.passages):
+        if passage.kind in {"heading", "paragraph"} and not passage.quoted and statements.has_money(passage.text):
+            for start, sentence, before in statements.of_text(passage.prose):
+                yield Statement(number, start, sentence, before)
+    for table in body.tables:
+        head, *rows = ([body.passages[cell].prose if cell >= 0 else "" for cell in row] for row in table)
+        above = ""
+        for row, texts in zip(table[1:], rows, strict=True):
+            above = texts[0] or above if texts else ""
+            first = next((cell for cell in row if cell >= 0), -1)
+            if first >= 0 and not body.passages[first].quoted and statements.row_has_money(head, texts):
+                yield Statement(first, before="" if texts[0] else above, head=tuple(head), cells=tuple(texts))
+
+
 def figures(body: Body) -> tuple[str, ...]:
     """Return every figure of a body's prose, with its currency or per cent sign, in order."""
     return tuple(found[0] for passage in body.passages for found in _FIGURE.finditer(passage.prose))
@@ -223,10 +268,12 @@ def find(body: Body, place: InBody) -> Span:
     if place.part == "link":
         return next((link.span for link in body.links if link.url == place.words), Span(body.start, body.start))
     words = re.escape(place.words)
+    first, within = place.start
     # Claude by itself goes before the one in Claude.ai.
-    for pattern in (rf"(?<![\w.+-]){words}(?![\w+-]|\.\w)", rf"(?<!\w){words}(?!\w)"):
-        for passage in body.passages:
-            if found := re.search(pattern, passage.prose):
+    for form in (rf"(?<![\w.+-]){words}(?![\w+-]|\.\w)", rf"(?<!\w){words}(?!\w)"):
+        pattern = re.compile(form)
+        for number, passage in enumerate(body.passages[first:], first):
+            if found := pattern.search(passage.prose, within if number == first else 0):
                 return passage.span(*found.span())
     return Span(body.start, body.start)
 

@@ -49,10 +49,14 @@ class At(NamedTuple):
 
 
 class InBody(NamedTuple):
-    """A place in the body, named by what stands there: the first text of this wording, or the first link to it."""
+    """A place in the body, named by what stands there: the first text of this wording, or the first link to it.
+
+    `start` is a passage, by its number, and a character in it: the text is looked for from there on.
+    """
 
     words: str
     part: Literal["text", "link"] = "text"
+    start: tuple[int, int] = (0, 0)
 
 
 Place = At | InBody | Span
@@ -115,11 +119,28 @@ def beside(data: Mapping[str, Any], pointer: Pointer) -> Mapping[str, Any]:
     return owner if len(pointer) > 1 and isinstance(owner, dict) else {}
 
 
+class Statement(NamedTuple):
+    """A sentence that has money in it, with the one before; or a row of a table that has, with the table's head.
+
+    `passage` is the number of its passage in the body, or that of its first cell, and `start` where in it the
+    sentence begins. A row has no `text`, but `cells` under a `head`; where its first cell is empty, `before` is the one
+    above.
+    """
+
+    passage: int = 0
+    start: int = 0
+    text: str = ""
+    before: str = ""
+    head: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+
+
 class Facts(NamedTuple):
     """What is known of a body once it is no longer held.
 
     `links` and `images` are addresses as they are written, `names` the runs of words that may be names, and
-    `credits` the lines that say by whom the work is; each stands there once, in the order of the body.
+    `credits` the lines that say by whom the work is; each stands there once, in the order of the body. `money` is what
+    the body itself says with money in it: what it quotes of others is not among it.
     """
 
     words: int = 0
@@ -128,6 +149,7 @@ class Facts(NamedTuple):
     images: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
+    money: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -278,3 +278,38 @@ def test_places_are_in_the_file_and_in_order(text: str) -> None:
     body = parse(text, 7)
     spans = [passage.span() for passage in body.passages] + [link.span for link in body.links]
     assert all(7 <= span.start <= span.end <= 7 + len(text) for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("It is free. A pen costs $5 a day. Fine.", [("A pen costs $5 a day.", "It is free.")]),
+        ("# A pen for 9p a day", [("A pen for 9p a day", "")]),
+        ("It costs e.g. $5. Or $6.", [("It costs e.g. $5.", ""), ("Or $6.", "It costs e.g. $5.")]),
+        ('“It costs $5,” he said. ‘$6,’ I said. "$7," she said.', []),
+        ("The “Pro” plan costs $5.", [("The “Pro” plan costs $5.", "")]),
+        ("> It costs $5.\n\n    It costs $6.\n\nIt costs `$7`.", []),
+        ("A century of dollhouses and europium, pounded.", []),
+        ("very " * 200 + "$5.", []),
+    ],
+    ids=["sentences", "heading", "abbreviation", "quotations", "a-name", "block-quote-and-code", "words", "too-long"],
+)
+def test_statements_on_money(body: str, expected: list[tuple[str, str]]) -> None:
+    """A sentence that has money is kept with the one before; what others say, and code, are not."""
+    assert [(each.text, each.before) for each in facts(parse(body)).money] == expected
+
+
+def test_rows_with_money() -> None:
+    """A row is kept with the table's head, and with the first cell above it where it has none."""
+    found = facts(parse("x\n\n|a|$|\n|-|-|\n|b|c|\n|d|5|\n||6|\n|e||\n")).money
+    assert [(each.passage, each.head, each.cells, each.before) for each in found] == [
+        (5, ("a", "$"), ("d", "5"), ""),
+        (7, ("a", "$"), ("", "6"), "d"),
+    ]
+
+
+def test_tables_name_the_passages_of_their_cells() -> None:
+    """A cell without text has no passage."""
+    body = parse("|a|b|\n|-|-|\n||c|\n\n> |d|\n> |-|\n> |e|\n")
+    assert body.tables == (((0, 1), (-1, 2)), ((3,), (4,)))
+    assert [passage.quoted for passage in body.passages] == [False, False, False, True, True]

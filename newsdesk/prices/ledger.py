@@ -150,17 +150,25 @@ def judge(text: str, tool: Record, day: date, today: date, currency: str) -> Ite
     ledger = entries(tool, currency)
     known = plans(tool)
     for offer in offers:
-        verdict, found = _judge(offer, known, ledger, day)
-        if verdict is not Verdict.RIGHT and day > day.min:
-            # On the day of a change, the old price and the new one both count.
-            eve, held = _judge(offer, known, ledger, day - timedelta(days=1), last_on=day)
-            verdict = eve if eve is Verdict.RIGHT or verdict is Verdict.UNKNOWN else verdict
-            found = tuple(dict.fromkeys(found + held))
+        verdict, found = judge_on(offer, known, ledger, day)
         if verdict is Verdict.RIGHT and today > day:
             later, now = _judge(offer, known, ledger, today)
             if later is not Verdict.RIGHT:
                 verdict, found = Verdict.CHANGED, now
         yield offer, verdict, render(found, currency)
+
+
+def judge_on(
+    offer: Offer, known: tuple[Plan, ...], ledger: tuple[Entry, ...], day: date
+) -> tuple[Verdict, tuple[Offer, ...]]:
+    """Judge an offer by the prices of a day, with what it was compared with."""
+    verdict, found = _judge(offer, known, ledger, day)
+    if verdict is not Verdict.RIGHT and day > day.min:
+        # On the day of a change, the old price and the new one both count.
+        eve, held = _judge(offer, known, ledger, day - timedelta(days=1), last_on=day)
+        verdict = eve if eve is Verdict.RIGHT or verdict is Verdict.UNKNOWN else verdict
+        found = tuple(dict.fromkeys(found + held))
+    return verdict, found
 
 
 def _judge(

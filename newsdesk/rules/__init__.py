@@ -130,6 +130,7 @@ RULES = (
     Rule("ND411", "bare-source", WARNING, "file"),
     Rule("ND412", "rewritten-ledger", ERROR, "desk", compares=True),
     Rule("ND413", "future-check", WARNING, "desk"),
+    Rule("ND414", "contradicted-price", WARNING, "desk"),
     Rule("ND415", "repeated-plan", ERROR, "file"),
     Rule("ND501", "unknown-source", ERROR, "file"),
     Rule("ND502", "repeated-source", ERROR, "file"),

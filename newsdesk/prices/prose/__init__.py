@@ -1,0 +1,1 @@
+"""Prices in prose: what sentences and tables say that a tool costs."""
