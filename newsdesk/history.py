@@ -73,7 +73,8 @@ def _told_of_new_files(root: Path) -> Iterator[dict[str, str]]:
         }
         os.mkdir(environment["GIT_OBJECT_DIRECTORY"])
         if os.path.exists(index):
-            shutil.copyfile(index, environment["GIT_INDEX_FILE"])
+            # With its time: git looks into a file that changed at the very moment at which the index was written.
+            shutil.copy2(index, environment["GIT_INDEX_FILE"])
         added = ("--literal-pathspecs", "add", "--intent-to-add", "--pathspec-from-file=-", "--pathspec-file-nul")
         _git(root, *added, environment=environment, given=new)
         yield environment
