@@ -79,12 +79,8 @@ def change(newsroom: Newsroom, desk: Desk, records: Iterable[Record], wanted: Se
 def _new_errors(newsroom: Newsroom, desk: Desk, changed: Mapping[str, tuple[str, str]]) -> tuple[Located, ...]:
     later = replace(newsroom, unsaved={path: after.encode() for path, (_, after) in changed.items()})
     book = newsroom.book.selected(newsroom.selection).at_least(Severity.ERROR)
-    then, now = (
-        lint.locate(room.files, each, lint.judge(each, book), book)
-        for room, each in ((newsroom, desk), (later, later.desk(book)))
-    )
-    known = {(each.path, each.rule.code, each.message) for each in then}
-    return tuple(each for each in now if (each.path, each.rule.code, each.message) not in known)
+    after = later.desk(book)
+    return lint.added(lint.findings(newsroom.files, desk, book), lint.findings(later.files, after, book))
 
 
 def _edit(source: Source, wanted: Assignment, order: Sequence[str], record: Record) -> Edit | None:

@@ -101,6 +101,17 @@ def _ignored_in(path: str, settings: Settings) -> tuple[str, ...]:
     return tuple(code for glob, codes in globs.items() if fnmatch(path, glob) for code in codes) if globs else ()
 
 
+def findings(files: Files, desk: Desk, book: Rulebook, paths: Collection[str] | None = None) -> list[Located]:
+    """Return the findings of the rules that apply, each at its place; given `paths`, about those records alone."""
+    return locate(files, desk, judge(desk, book, paths), book)
+
+
+def added(before: Iterable[Located], after: Iterable[Located]) -> tuple[Located, ...]:
+    """Return the findings that were not there before, wherever their lines have moved."""
+    known = {(each.path, each.rule.code, each.message) for each in before}
+    return tuple(each for each in after if (each.path, each.rule.code, each.message) not in known)
+
+
 def locate(files: Files, desk: Desk, found: Mapping[str, list[Finding]], book: Rulebook) -> list[Located]:
     """Find the place of every finding, in the order in which an editor reads: by path, then from the top.
 

@@ -40,7 +40,7 @@ class Job(NamedTuple):
 
     def findings(self) -> list[Located]:
         """Return every finding, those of the baseline too."""
-        return lint.locate(self.files, self.desk, lint.judge(self.desk, self.book, self.wanted), self.book)
+        return lint.findings(self.files, self.desk, self.book, self.wanted)
 
 
 def in_newsroom(newsroom: Newsroom, paths: Sequence[Path], given: Selection) -> Job:

@@ -10,7 +10,7 @@ from newsdesk.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from newsdesk.settings import Settings
 
@@ -230,6 +230,11 @@ class Desk:
         for record in self.records:
             by_kind.setdefault(record.kind, {}).setdefault(record.slug, record)
         object.__setattr__(self, "_by_kind", by_kind)
+
+    @property
+    def today(self) -> date:
+        """The day on which the desk is judged, in the time zone of the site."""
+        return self.now.astimezone(self.settings.zone).date()
 
     def of_kind(self, kind: str) -> Mapping[str, Record]:
         """Return the records of a kind by slug; where two claim a slug, the first by path has it."""

@@ -62,7 +62,7 @@ def set_price(  # noqa: PLR0913 - what a line of a ledger is made of
     _must_be_address(source)
     currency = desk.settings.currency
     offer = _amount(price, currency)
-    today = desk.now.astimezone(desk.settings.zone).date()
+    today = desk.today
     begins = _day(since) if since else today
     if begins > today:
         msg = f"--since: {begins} has not come, and nobody can have seen the price yet: set it on that day."
@@ -87,7 +87,7 @@ def confirm(newsroom: Newsroom, slug: str, plan: str, *, source: str) -> Change:
     if plan:
         _known_plan(tool, plan)
     _must_be_address(source)
-    today = desk.now.astimezone(desk.settings.zone).date()
+    today = desk.today
     ledger = entries(tool, desk.settings.currency)
     held = [entry for entry in ledger if entry.holds_on(today) and plan in {"", entry.plan}]
     if not held:
@@ -110,26 +110,16 @@ def write(newsroom: Newsroom, change: Change) -> None:
 def _change(newsroom: Newsroom, desk: Desk, tool: Record, fixed: Fixed, beside: tuple[str, ...]) -> Change:
     later = replace(newsroom, unsaved={tool.path: fixed.after.encode()})
     after = later.desk()
-    before_found, after_found = (_found(room, each) for room, each in ((newsroom, desk), (later, after)))
-    known = {_key(each) for each in before_found}
-    new = tuple(each for each in after_found if _key(each) not in known)
-    return Change(fixed, tuple(_affected(desk, after, tool)), new, beside)
-
-
-def _found(newsroom: Newsroom, desk: Desk) -> list[Located]:
     book = newsroom.book.selected(newsroom.selection)
-    return lint.locate(newsroom.files, desk, lint.judge(desk, book), book)
-
-
-def _key(each: Located) -> tuple[object, ...]:
-    return each.path, each.rule.code, each.message
+    new = lint.added(lint.findings(newsroom.files, desk, book), lint.findings(later.files, after, book))
+    return Change(fixed, tuple(_affected(desk, after, tool)), new, beside)
 
 
 def _affected(before: Desk, after: Desk, tool: Record) -> Iterator[Affected]:
     """Yield every quoted price of a tool on which the two desks do not agree."""
     changed = after.of_kind("tool")[tool.slug]
     settings = before.settings
-    today = before.now.astimezone(settings.zone).date()
+    today = before.today
     for record in before.records:
         for quoted in _quoted(record, tool.slug) if record.date else ():
             day = record.date.astimezone(settings.zone).date() if record.date else today

@@ -38,7 +38,7 @@ def findings(root: Path) -> list[Located]:
     """Lint a newsroom by every rule that there is, its own among them."""
     newsroom = newsroom_at(root)
     desk = newsroom.desk(newsroom.book)
-    return lint.locate(newsroom.files, desk, lint.judge(desk, newsroom.book), newsroom.book)
+    return lint.findings(newsroom.files, desk, newsroom.book)
 
 
 def mend(root: Path) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from difflib import unified_diff
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsdesk.cli import reports
 from newsdesk.cli.state import state_of
 from newsdesk.errors import Exit
 from newsdesk.text import counted, visible
@@ -49,6 +49,4 @@ def mv(
 def _show(renaming: Renaming) -> None:
     sys.stdout.write(f"{visible(renaming.record.path)} -> {visible(renaming.renamed.path)}\n")
     for path, (before, after) in sorted(renaming.changed.items()):
-        for line in list(unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm=""))[2:]:
-            if not line.startswith("@@"):
-                sys.stdout.write(f"{visible(path)}: {visible(line)}\n")
+        reports.show_changed_lines(path, before, after)

@@ -85,3 +85,12 @@ def show_fixes(state: State, files: Files, run: Run, *, unsafe: bool) -> bool:
             sys.stdout.write(shown if shown.endswith("\n") else f"{shown}\n\\ No newline at end of file\n")
     sys.stdout.write(f"::{token}::\n" if token else "")
     return bool(fixes)
+
+
+def show_changed_lines(path: str, before: str, after: str) -> None:
+    """Write the lines that a command takes out of a file, or puts into it, to standard output."""
+    from difflib import unified_diff  # noqa: PLC0415
+
+    for line in list(unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm=""))[2:]:
+        if not line.startswith("@@"):
+            sys.stdout.write(f"{visible(path)}: {visible(line)}\n")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from difflib import unified_diff
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsdesk.cli import reports
 from newsdesk.cli.state import state_of
 from newsdesk.errors import Exit, NewsdeskError
-from newsdesk.text import counted, visible
+from newsdesk.text import counted
 
 if TYPE_CHECKING:
     from newsdesk.bulk import Outcome
@@ -74,6 +74,4 @@ def _chosen(newsroom: Newsroom, desk: Desk, names: list[str], kind: str, where: 
 
 def _show(outcome: Outcome) -> None:
     for path, (before, after) in sorted(outcome.changed.items()):
-        for line in list(unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm=""))[2:]:
-            if not line.startswith("@@"):
-                sys.stdout.write(f"{visible(path)}: {visible(line)}\n")
+        reports.show_changed_lines(path, before, after)

@@ -37,7 +37,7 @@ def new_line(source: Source, place: At, text: str) -> Edit:
         at = end if place.part == "behind" else start
         return Edit(Span(at, at), f", {text}" if place.part == "behind" else f"{text}, ")
     below = source.text.find("\n", end if place.part == "behind" else line) + 1
-    ending = "\r\n" if source.text[below - 2 : below] == "\r\n" else "\n"
+    ending = _ending(source.text, below)
     text = text.replace("\n", f"{ending}{' ' * len(before)}")
     if place.part == "behind":
         return Edit(Span(below, below), f"{' ' * len(before)}{text}{ending}")
@@ -66,8 +66,7 @@ def first_item(source: Source, pointer: Pointer, fields: Mapping[str, str]) -> E
     before = source.text[line:first]
     if before.strip(" ") != "-":  # in brackets
         return Edit(Span(first, first), f"{flow}, ")
-    end = source.text.find("\n", first)
-    ending = "\r\n" if source.text[end - 1 : end] == "\r" else "\n"
+    ending = _ending(source.text, _below(source.text, first))
     block = f"{ending}{' ' * len(before)}".join(pairs)
     return Edit(Span(line, line), f"{before}{flow if source.text[first] == '{' else block}{ending}")
 

@@ -114,7 +114,7 @@ def entries(tool: Record, currency: str) -> tuple[Entry, ...]:
 
 def ages(desk: Desk) -> list[tuple[int, Record, Entry]]:
     """Return the prices that hold today, each with its age in days since it was checked, the oldest first."""
-    today = desk.now.astimezone(desk.settings.zone).date()
+    today = desk.today
     found = [
         ((today - entry.checked).days, tool, entry)
         for tool in desk.of_kind("tool").values()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from difflib import unified_diff
 from typing import TYPE_CHECKING
 
+from newsdesk.cli import reports
 from newsdesk.errors import Exit
 from newsdesk.text import counted, visible
 
@@ -49,9 +49,7 @@ def _as_json(change: Change) -> dict[str, object]:
 
 def _show(state: State, newsroom: Newsroom, change: Change) -> None:
     path, before, after, _ = change.fixed
-    for line in list(unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm=""))[2:]:
-        if not line.startswith("@@"):
-            sys.stdout.write(f"{visible(path)}: {visible(line)}\n")
+    reports.show_changed_lines(path, before, after)
     for price in change.open_beside:
         state.say(f"`{price}` of the same plan still holds beside it: end it with `until` if it does not.")
     for each in change.affected:

@@ -71,7 +71,7 @@ def _cards(desk: Desk) -> Iterator[tuple[str, str, str]]:
     from newsdesk.prices.ledger import card, entries  # noqa: PLC0415
 
     settings = desk.settings
-    today = desk.now.astimezone(settings.zone).date()
+    today = desk.today
     for tool in desk.of_kind("tool").values():
         held = [entry.checked for entry in entries(tool, settings.currency) if entry.holds_on(today)]
         yield (

@@ -45,7 +45,7 @@ def compare(
     if category:
         wanted = find_record(newsroom.root, desk, category, "category").slug
         chosen |= {slug: tool for slug, tool in desk.of_kind("tool").items() if tool.data.get("category") == wanted}
-    today = desk.now.astimezone(newsroom.settings.zone).date()
+    today = desk.today
     found = compared(chosen.values(), today, newsroom.settings.currency)
     shown = {row.tool.slug for comparison in found for row in comparison.rows}
     for slug in chosen.keys() - shown:

@@ -36,7 +36,7 @@ def check(desk: Desk, clock: date) -> Iterator[Checked]:
     `clock` is the day on which catalogues are read, whatever day they are asked about.
     """
     settings, opened = desk.settings, dict[str, "Catalogue"]()
-    today = desk.now.astimezone(settings.zone).date()
+    today = desk.today
     for tool in desk.of_kind("tool").values():
         for plan, entry in _held(tool, today, settings.currency):
             name, _, model = plan.catalogue.partition(":")

@@ -110,7 +110,7 @@ def _day(record: Record, desk: Desk) -> date | None:
     """Return the day for which a record's prices have to be right; None where it has none."""
     zone = desk.settings.zone
     if record.kind == "page" or (record.kind == "article" and record.data.get("evergreen") is True):
-        return desk.now.astimezone(zone).date()
+        return desk.today
     return record.date.astimezone(zone).date() if record.kind == "article" and record.date else None
 
 

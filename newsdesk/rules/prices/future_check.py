@@ -53,7 +53,7 @@ def check(record: Record, desk: Desk) -> Iterator[Finding]:
     """Yield a finding for each line of the ledger that was checked after today."""
     if record.kind != "tool":
         return
-    today = desk.now.astimezone(desk.settings.zone).date()
+    today = desk.today
     for entry in entries(record, desk.settings.currency):
         if entry.checked > today:
             message = f"`checked` is {entry.checked}, which has not come: write the day on which it was looked up."

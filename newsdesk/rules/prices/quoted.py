@@ -35,7 +35,7 @@ def quotations(record: Record, desk: Desk) -> tuple[Quotation, ...]:
         return ()
     found = []
     zone, currency = desk.settings.zone, desk.settings.currency
-    day, today = record.date.astimezone(zone).date(), desk.now.astimezone(zone).date()
+    day, today = record.date.astimezone(zone).date(), desk.today
     for pointer, kind, slug in record.references:
         tool = desk.of_kind(kind).get(slug)
         text = beside(record.data, pointer).get("price")

@@ -58,7 +58,7 @@ def check(record: Record, desk: Desk) -> Iterator[Finding]:
     """Yield a finding for each price of today that nobody has checked for too long."""
     if record.kind != "tool" or record.data.get("status") == "discontinued":
         return
-    today = desk.now.astimezone(desk.settings.zone).date()
+    today = desk.today
     for entry in entries(record, desk.settings.currency):
         age = (today - entry.checked).days
         if entry.holds_on(today) and age > desk.settings.price_max_age:
