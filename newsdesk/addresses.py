@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 if TYPE_CHECKING:
     from newsdesk.model import Record
     from newsdesk.settings import Settings
+
+_OWN_FILES = frozenset(
+    "index.json index.jsonl index.csv rss.xml atom.xml feed.json sitemap.xml news-sitemap.xml llms.txt llms-full.txt"
+    " tools.json tools.csv glossary.json facts.json robots.txt 404.html".split()
+)
+_OWN_PAGES = ("/facts/", "/sitemap/", "/archive/", "/tags/", "/page/", "/corrections/", "/search/")
 
 
 def path_of(record: Record, settings: Settings) -> str:
@@ -35,3 +42,22 @@ def file_of(url: str, record: Record, settings: Settings) -> str | None:
 def url_of(record: Record, settings: Settings) -> str:
     """Return the record's absolute address."""
     return settings.base_url + path_of(record, settings)
+
+
+def old_addresses(record: Record) -> tuple[str, ...]:
+    """Return the addresses at which a record once was, as its front matter has them."""
+    given = record.data.get("aliases") if record.kind == "article" else None
+    return tuple(each for each in given if isinstance(each, str)) if isinstance(given, list) else ()
+
+
+def plain(address: str) -> str:
+    """Return a path from the root of the site in the form in which equal ones are equal; the root itself is empty."""
+    path = unicodedata.normalize("NFC", unquote(address.partition("#")[0]))
+    return path.removesuffix("index.html").rstrip("/")
+
+
+def is_own_page(path: str, settings: Settings) -> bool:
+    """Say whether the site has a page or file of its own at a plain path: a list of records, a feed."""
+    lists = {plain(kind.url.partition("{slug}")[0]) for kind in settings.kinds.values()}
+    name = path.rpartition("/")[2]
+    return path in lists or name in _OWN_FILES or f"{path}/".startswith(_OWN_PAGES)

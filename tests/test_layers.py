@@ -22,7 +22,7 @@ LAYERS = (
     ("frontmatter", "markdown", "addresses"),
     ("schemas",),
     ("folder", "history", "cache", "suppression"),
-    ("related", "records", "query"),
+    ("related", "links", "records", "query"),
     ("edition",),
     ("rules", "exports"),
     ("lint", "publish", "manual", "handler", "newsroom"),
