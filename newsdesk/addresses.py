@@ -39,6 +39,13 @@ def file_of(url: str, record: Record, settings: Settings) -> str | None:
     return posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")))
 
 
+def url_of_file(path: str, settings: Settings) -> str:
+    """Return the absolute address of a file of the newsroom: a static one, or one that lies beside records."""
+    static = posixpath.relpath(path, settings.static)
+    below = posixpath.relpath(path, settings.articles) if static.startswith("..") else static
+    return f"{settings.base_url}/{quote(below)}"
+
+
 def url_of(record: Record, settings: Settings) -> str:
     """Return the record's absolute address."""
     return settings.base_url + path_of(record, settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import stat
 import tempfile
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SUFFIX = ".newsdesk-tmp"
+_HERE = -100
+"""AT_FDCWD of fcntl.h: paths are from the current folder."""
 
 
 def write(path: Path, content: bytes) -> None:
@@ -49,6 +52,49 @@ def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
     finally:
         for name, _ in staged:
             _forget(name)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step. Returns False, with nothing changed, where the system cannot."""
+    if os.name != "posix":
+        return False
+    names = os.fsencode(one), os.fsencode(other)
+    library = ctypes.CDLL(None, use_errno=True)
+    if hasattr(library, "renameat2"):  # Linux: RENAME_EXCHANGE
+        return bool(library.renameat2(_HERE, names[0], _HERE, names[1], 2) == 0)
+    return hasattr(library, "renamex_np") and bool(library.renamex_np(*names, 2) == 0)  # macOS: RENAME_SWAP
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Wait until no other run holds a file, and hold it; where it cannot be held, nothing is waited for."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    except OSError:
+        yield
+        return
+    try:
+        if os.name == "posix":
+            import fcntl  # noqa: PLC0415 - not on Windows
+
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def settle(folder: Path) -> None:
+    """Wait until all that was written to the file system of a folder is on the disk."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        library = ctypes.CDLL(None, use_errno=True)
+        if not hasattr(library, "syncfs") or library.syncfs(handle) != 0:
+            os.sync()
+    finally:
+        os.close(handle)
 
 
 def sweep(folder: Path) -> None:

@@ -35,6 +35,13 @@ def folder(root: Path | None, environment: Mapping[str, str]) -> Path:
     return Path(environment.get("XDG_CACHE_HOME") or home / ".cache") / "newsdesk"
 
 
+def prepare(memory: Path) -> None:
+    """Make the folder of the memory, which git leaves alone. Raises NewsdeskError or OSError where it cannot."""
+    memory.mkdir(parents=True, exist_ok=True)
+    if not (memory / ".gitignore").exists():
+        atomic.write(memory / ".gitignore", b"*\n")
+
+
 def vet_new(schemas: Iterable[Schema], memory: Path) -> list[str]:
     """Vet the schemas that were not vetted before, and return warnings about them. Raises NewsdeskError.
 
@@ -54,9 +61,7 @@ def vet_new(schemas: Iterable[Schema], memory: Path) -> list[str]:
     current = (known & keys.keys()) | {key for key, warnings in notes.items() if not warnings}
     sound = [*sorted(current), *sorted(known - current)[:_MOST_KEPT]]
     with suppress(NewsdeskError, OSError):
-        memory.mkdir(parents=True, exist_ok=True)
-        if not (memory / ".gitignore").exists():
-            atomic.write(memory / ".gitignore", b"*\n")
+        prepare(memory)
         atomic.write(memory / _VETTED, "".join(f"{key}\n" for key in sound).encode())
     return [note for warnings in notes.values() for note in warnings]
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsdesk import atomic, cache
 from newsdesk import edition as editions
-from newsdesk.exports import outputs
+from newsdesk.errors import NewsdeskError
+from newsdesk.exports import chosen, outputs
 from newsdesk.linting import errors
 from newsdesk.model import is_due
 from newsdesk.publish import Changes, output_folder, publish
@@ -50,11 +53,24 @@ def export(
     faults = errors(newsroom, desk)
     blocking = [each for r in desk.records if r.path in faults and _may_be_public(r, desk) for each in faults[r.path]]
     if blocking and not skip_invalid:
-        return Result(len(desk.records), folder, Changes((), (), ()), refused=tuple(blocking))
+        return Result(len(desk.records), folder, Changes(), refused=tuple(blocking))
     public = editions.public_records(desk, faults)
-    edition = editions.build(desk, public)
-    changes = publish(outputs(edition, formats), folder, check=check)
+    edition = editions.build(desk, public, newsroom.files)
+    asked = chosen(formats)
+    made = ((name, output) for name in asked for output in outputs(edition, name))
+    with nullcontext() if check else _alone(newsroom):
+        changes = publish(made, asked, folder, check=check)
     return Result(len(desk.records), folder, changes, tuple(_left_out(desk, public, faults)))
+
+
+@contextmanager
+def _alone(newsroom: Newsroom) -> Iterator[None]:
+    """Wait for another export of the newsroom to end."""
+    memory = cache.folder(newsroom.root, newsroom.environment)
+    with suppress(NewsdeskError, OSError):
+        cache.prepare(memory)
+    with atomic.alone(memory / "export.lock"):
+        yield
 
 
 def describe(result: Result, *, check: bool, verbose: bool) -> Iterator[str]:
@@ -63,12 +79,14 @@ def describe(result: Result, *, check: bool, verbose: bool) -> Iterator[str]:
         yield f"{path}: left out: {reason}"
     changes = result.changes
     if verbose or check:
-        for paths, word in ((changes.added, "new"), (changes.changed, "changed")):
+        named = {"new": changes.added, "changed": changes.changed, "removed": changes.removed}
+        for word, paths in named.items():
             for path in paths:
                 yield f"{path}: {'would be ' if check else ''}{word}"
     written = len(changes.added) + len(changes.changed)
     verb = "would be written" if check else "written"
-    yield f"{counted(written, 'file')} {verb}, {len(changes.same)} unchanged, in {result.folder}"
+    gone = f", {len(changes.removed):,} removed" if changes.removed else ""
+    yield f"{counted(written, 'file')} {verb}, {len(changes.same):,} unchanged{gone}, in {result.folder}"
 
 
 def _may_be_public(record: Record, desk: Desk) -> bool:

@@ -85,6 +85,8 @@ def write(files: Files, changed: Iterable[Fixed]) -> None:
     """Write files as they are to be; one that is not saved yet stays so."""
     new = {each.path: each.after.encode() for each in changed}
     files.unsaved.update({path: content for path, content in new.items() if path in files.unsaved})
+    for folder in {(files.root / path).parent for path in new}:
+        atomic.sweep(folder)
     atomic.write_all(
         ((files.root / path).resolve(), content) for path, content in new.items() if path not in files.unsaved
     )

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsdesk import atomic
+from newsdesk import atomic, cache
 from newsdesk.errors import Exit, NewsdeskError
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def commit(root: Path, changes: Mapping[str, bytes | None]) -> None:
         if content is not None:
             atomic.write(folder / str(number), content)
         steps.append({"path": path, "new": None if content is None else str(number), "old": _digest(root / path)})
-    _ignore(root)
+    cache.prepare(folder.parent)
     atomic.write(folder / _MANIFEST, json.dumps(steps).encode())  # from here on it will happen
     recover(root)
 
@@ -85,9 +85,3 @@ def _digest(path: Path) -> str | None:
 
 def _digest_of(content: bytes) -> str:
     return blake2b(content, digest_size=16).hexdigest()
-
-
-def _ignore(root: Path) -> None:
-    ignored = root / _FOLDER.parent / ".gitignore"
-    if not ignored.exists():
-        atomic.write(ignored, b"*\n")

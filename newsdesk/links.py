@@ -39,7 +39,7 @@ class Site:
 
     def __init__(self, records: Iterable[Record], settings: Settings) -> None:
         self.settings = settings
-        self._host = urlsplit(settings.base_url).netloc.casefold()
+        self.host = urlsplit(settings.base_url).netloc.casefold()
         self._at: dict[str, Record] = {}
         self._parts: dict[str, dict[str, Record]] = {}
         self._was_at: dict[str, Record] = {}
@@ -62,7 +62,7 @@ class Site:
 
     def local(self, url: str, record: Record) -> Local | None:
         """Return the address that a link in a record leads to; None where it leads away from the site."""
-        if url.startswith(("http:", "https:")) and self._host not in url.casefold():
+        if url.startswith(("http:", "https:")) and self.host not in url.casefold():
             return None  # most links lead elsewhere
         try:
             parts = urlsplit(url)

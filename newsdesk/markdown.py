@@ -6,6 +6,7 @@ import math
 import re
 import sys
 from bisect import bisect_right
+from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -32,6 +33,7 @@ _CREDIT = re.compile(
     r"(?:(?:[Aa]dditional|[Ff]urther|[Ww]ith) )?[Rr]eporting by )[^.!?\n]*[^.!?\s]"
 )
 _ANCHOR = re.compile(r"<[^>]*?\s(?:id|name)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_ADDRESS = re.compile(r"<(a|img)\b[^>]*?\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"'\s>]+))", re.IGNORECASE)
 _FIGURE = re.compile(r"[$€£¥]?\d+(?:[.,]\d+)*%?")
 WORDS_A_MINUTE = 238
 """How fast adults read English silently: Brysbaert, 2019, doi:10.1016/j.jml.2019.104047."""
@@ -88,7 +90,7 @@ class Body(NamedTuple):
     """What is below the front matter: `text` is its Markdown, and `start` where that begins in the file.
 
     `tables` have rows, the head first, and a row the number of the passage of each cell, -1 for one that is empty.
-    `anchors` are the parts that raw HTML names.
+    `anchors` are the parts that raw HTML names, and `raw_links` its links and images, each where its address stands.
     """
 
     text: str = ""
@@ -97,6 +99,7 @@ class Body(NamedTuple):
     links: tuple[Link, ...] = ()
     tables: tuple[tuple[tuple[int, ...], ...], ...] = ()
     anchors: tuple[str, ...] = ()
+    raw_links: tuple[Link, ...] = ()
 
     @property
     def words(self) -> int:
@@ -131,10 +134,18 @@ def parse(text: str, start: int = 0) -> Body:
         elif name == "InlineHtml" and value in _BREAKS:
             reading.add(" ", place["start"])
         elif "=" in value:
-            reading.anchors += _ANCHOR.findall(value)
+            reading.raw(value, place["start"])
     reading.block("", None, 0)
     tables = tuple(tuple(map(tuple, rows)) for rows in reading.tables)
-    return Body(text, start, tuple(reading.passages), tuple(reading.links), tables, tuple(reading.anchors))
+    return Body(
+        text,
+        start,
+        tuple(reading.passages),
+        tuple(reading.links),
+        tables,
+        tuple(reading.anchors),
+        tuple(reading.raw_links),
+    )
 
 
 def html(text: str) -> str:
@@ -150,6 +161,7 @@ class _Reading:
         self.links: list[Link] = []
         self.tables: list[list[list[int]]] = []
         self.anchors: list[str] = []
+        self.raw_links: list[Link] = []
         self._quotes = 0
         self._char = char
         self._start = start
@@ -201,6 +213,16 @@ class _Reading:
         elif entered:
             self.tables[-1].append([])
 
+    def raw(self, text: str, byte: int) -> None:
+        """Note what raw HTML names and leads to."""
+        self.anchors += _ANCHOR.findall(text)
+        at = self._start + self._char(byte)
+        for found in _ADDRESS.finditer(text):
+            start, end = found.span(found.lastindex or 0)
+            self.raw_links.append(
+                Link(unescape(text[start:end]), "", Span(at + start, at + end), found[1].lower() == "img")
+            )
+
     def link(self, detail: Any, place: Any) -> None:
         """Open a link or an image."""
         span = Span(self._start + self._char(place["start"]), self._start + self._char(place["end"]))
@@ -231,8 +253,8 @@ def facts(body: Body) -> Facts:
     return Facts(
         words=body.words,
         headings=tuple(" ".join(heading.text.split()) for heading in body.headings),
-        links=tuple(dict.fromkeys(link.url for link in body.links if not link.image)),
-        images=tuple(dict.fromkeys(link.url for link in body.links if link.image)),
+        links=tuple(dict.fromkeys(link.url for link in (*body.links, *body.raw_links) if not link.image)),
+        images=tuple(dict.fromkeys(link.url for link in (*body.links, *body.raw_links) if link.image)),
         anchors=body.anchors,
         names=tuple(dict.fromkeys(sys.intern(name) for each in body.passages for name in names(each.prose))),
         credits=tuple(dict.fromkeys(line for each in body.passages for line in credits_in(each.prose))),
@@ -274,7 +296,7 @@ def figures(body: Body) -> tuple[str, ...]:
 def find(body: Body, place: InBody) -> Span:
     """Return the place in the file of the first words, or of the first link or image, of a wording."""
     if place.part != "text":
-        link = next((link for link in body.links if link.url == place.words), None)
+        link = next((link for link in (*body.links, *body.raw_links) if link.url == place.words), None)
         if link is None:
             return Span(body.start, body.start)
         return link.span if place.part == "link" else next(written(body, link), link.span)
@@ -291,6 +313,9 @@ def find(body: Body, place: InBody) -> Span:
 
 def written(body: Body, link: Link) -> Iterator[Span]:
     """Yield where the address of a link is written: in the link itself, or in the lines that define its label."""
+    if link in body.raw_links:
+        yield link.span
+        return
     url = re.escape(link.url)
     inside = re.compile(rf"(?:\]\(\s*<?|^<)({url})(?=[>\s)])")
     text = body.text[link.span.start - body.start : link.span.end - body.start]

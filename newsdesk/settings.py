@@ -63,6 +63,8 @@ class Settings:
     price_max_age: int = 90
     max_file_size: int = 10_000_000
     feed_items: int = 50
+    tag_feeds: tuple[str, ...] = ()
+    spreadsheet_safe: bool = True
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()

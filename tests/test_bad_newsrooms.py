@@ -17,7 +17,7 @@ from lxml import etree
 from conftest import NOW, article, material
 from newsdesk import edition, folder, lint
 from newsdesk.errors import Exit
-from newsdesk.exports.sitemap import outputs
+from newsdesk.exports import outputs
 from newsdesk.newsroom import open_newsroom
 
 if TYPE_CHECKING:
@@ -164,11 +164,13 @@ def test_a_newsroom_that_is_not_there_is_a_mistake_of_usage(
 def test_c18_fifty_thousand_and_one_articles_take_two_sitemaps(newsroom: Path) -> None:
     """C18: no file has more than its limit, an index names them, and every address stands once."""
     article(newsroom, "one")
-    desk = open_newsroom(newsroom, now=NOW, environment={}).desk()
-    whole = edition.build(desk, desk.records)
+    opened = open_newsroom(newsroom, now=NOW, environment={})
+    desk = opened.desk()
+    whole = edition.build(desk, desk.records, opened.files)
     (one,) = whole.articles
     many = tuple(replace(one, url=f"https://test.example/{number}/") for number in range(50_001))
-    files = {each.path: etree.fromstring(each.render()) for each in outputs(replace(whole, articles=many))}
+    made = outputs(replace(whole, articles=many), "sitemap")
+    files = {each.path: etree.fromstring(each.render()) for each in made if each.path.startswith("sitemap")}
     listed = [each.text for each in files["sitemap.xml"].iter("{*}loc")]
     assert listed == ["https://test.example/sitemap-1.xml", "https://test.example/sitemap-2.xml"]
     pages = [[each.text for each in files[url.rpartition("/")[2]].iter("{*}loc")] for url in listed]

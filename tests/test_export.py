@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
 from lxml import etree
+from referencing import Registry, Resource
 
 from conftest import NOW, REPOSITORY, article, material
-from newsdesk import atomic
 from newsdesk.errors import Exit
 from newsdesk.frontmatter.write import scalar
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Run
 
 OUTPUTS = ("index.json", "rss.xml", "sitemap.xml")
@@ -33,6 +31,11 @@ def index(root: Path) -> dict[str, Any]:
 
     data: dict[str, Any] = json.loads((root / "public/index.json").read_bytes(), parse_constant=refuse)
     return data
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder, and of those in it, by their paths."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def slugs(root: Path) -> list[str]:
@@ -194,7 +197,8 @@ def test_exports_at_once_both_end_well(newsroom: Path) -> None:
     for _ in range(3):
         runs = [subprocess.Popen(command, stderr=subprocess.DEVNULL) for _ in range(3)]
         assert [run.wait() for run in runs] == [0, 0, 0]
-        assert sorted(path.name for path in (newsroom / "public").iterdir()) == sorted(OUTPUTS)
+        assert all((newsroom / "public" / name).is_file() for name in OUTPUTS)
+        assert not list(newsroom.glob(".public.newsdesk*"))
         (newsroom / "public/rss.xml").unlink()
 
 
@@ -261,15 +265,26 @@ def test_a_draft_tool_is_an_error_where_it_is_mentioned(run: Run, newsroom: Path
     assert "ND207" in out
 
 
-def test_the_index_obeys_its_schema(run: Run, newsroom: Path) -> None:
-    """What is written has the shape that `schemas/index.schema.json` promises, to an independent judge."""
-    judge = jsonschema.Draft202012Validator(json.loads((REPOSITORY / "schemas/index.schema.json").read_bytes()))
-    article(newsroom, "full", tags="[a]", tools="[claude]", updated="2026-04-08", aliases="[/old/]")
+def judge(name: str) -> jsonschema.Draft202012Validator:
+    """Return an independent judge for an output that has a schema."""
+    paths = (REPOSITORY / "schemas").glob("*.schema.json")
+    known = {schema["$id"]: Resource.from_contents(schema) for schema in map(json.loads, map(Path.read_bytes, paths))}
+    schema = known[f"urn:newsdesk:{name}"].contents
+    return jsonschema.Draft202012Validator(schema, registry=Registry().with_resources(known.items()))
+
+
+def test_outputs_obey_our_schemas(run: Run, newsroom: Path) -> None:
+    """What is written has the shape that schemas/ promises, to an independent judge."""
+    article(newsroom, "full", tags="[a]", tools="[claude]", updated="2026-04-08", image="{src: /a, alt: A}",
+            sources="[{id: x, publisher: X}]", facts="[{claim: C., source: x, as_of: 2026-04-07}]")  # fmt: skip
     article(newsroom, "bare", category="video")
     assert export(run) == Exit.CLEAN
-    judge.validate(index(newsroom))
-    run("--root", REPOSITORY, "export", "index", "--out", newsroom / "demo/public")
-    judge.validate(index(newsroom / "demo"))
+    run("--root", REPOSITORY, "export", "--out", newsroom / "demo")
+    for folder in (newsroom / "public", newsroom / "demo"):
+        for name in ("index", "tools", "facts"):
+            judge(name).validate(json.loads((folder / f"{name}.json").read_bytes()))
+        lines = (folder / "index.jsonl").read_bytes().splitlines()
+        assert list(map(json.loads, lines)) == json.loads((folder / "index.json").read_bytes())["articles"]
 
 
 def test_dates_stay_as_they_were_written(run: Run, newsroom: Path) -> None:
@@ -347,28 +362,31 @@ def test_a_failure_leaves_every_old_file(run: Run, newsroom: Path, monkeypatch: 
     """A disk that fills up while outputs are staged costs none of the old ones, and leaves nothing behind."""
     article(newsroom, "one")
     assert export(run) == Exit.CLEAN
-    old = {name: (newsroom / "public" / name).read_bytes() for name in OUTPUTS}
+    old = files(newsroom / "public")
     article(newsroom, "two")
     calls = []
+    write = Path.write_bytes
 
-    def full(handle: int) -> None:
-        calls.append(handle)
+    def full(path: Path, content: bytes) -> int:
+        calls.append(path)
         if len(calls) == 2:
-            raise OSError(28, "No space left on device")
+            raise OSError(28, "No space left on device", str(path))
+        return write(path, content)
 
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     code, _, err = run("--now", NOW, "export")
     assert code == Exit.FAILURE
     assert "No space left on device" in err
-    assert {path.name: path.read_bytes() for path in (newsroom / "public").iterdir()} == old
+    assert files(newsroom / "public") == old
+    assert not list(newsroom.glob(".public.newsdesk*"))
 
 
-def test_a_stray_file_of_a_killed_run_is_swept(run: Run, newsroom: Path) -> None:
+def test_what_a_killed_run_staged_is_swept(run: Run, newsroom: Path) -> None:
     """What a run left half-way is gone after the next."""
     article(newsroom, "one")
-    (newsroom / "public").mkdir()
-    stray = newsroom / "public" / f"x{atomic._SUFFIX}"
-    stray.write_bytes(b"half")
+    stray = newsroom / ".public.newsdesk-1"
+    stray.mkdir()
+    (stray / "half.xml").write_bytes(b"half")
     assert export(run) == Exit.CLEAN
     assert not stray.exists()
 
@@ -393,7 +411,8 @@ def test_formats_can_be_picked(run: Run, newsroom: Path) -> None:
     """Only what is asked for is written; a mistyped format is suggested."""
     article(newsroom, "one")
     assert export(run, "feeds") == Exit.CLEAN
-    assert [path.name for path in (newsroom / "public").iterdir()] == ["rss.xml"]
+    made = {path.name for path in (newsroom / "public").rglob("*") if path.is_file()}
+    assert made == {"rss.xml", "atom.xml", "feed.json", ".newsdesk-manifest.json"}
     code, _, err = run("export", "feed")
     assert (code, "Did you mean `feeds`?" in err) == (Exit.USAGE, True)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LAYERS = (
     ("errors", "text"),
-    ("dates", "terminal", "atomic", "xml"),
+    ("dates", "terminal", "atomic", "manifest", "xml"),
     ("settings",),
     ("model",),
     ("prices",),
@@ -23,6 +23,7 @@ LAYERS = (
     ("schemas",),
     ("folder", "history", "cache", "suppression"),
     ("related", "links", "records", "query"),
+    ("bodies",),
     ("edition",),
     ("rules", "exports"),
     ("lint", "publish", "manual", "handler", "newsroom"),

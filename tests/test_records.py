@@ -12,6 +12,7 @@ import pytest
 from conftest import NOW, article
 from newsdesk import edition
 from newsdesk.exporting import export
+from newsdesk.folder import Files
 from newsdesk.frontmatter.write import dump
 from newsdesk.linting import errors
 from newsdesk.model import Facts, Record, is_public
@@ -308,7 +309,7 @@ def test_the_edition_shows_dates_in_the_zone_of_the_site(newsroom: Path) -> None
         settings.write('timezone = "Europe/Berlin"\n')
     article(newsroom, "one", date="2026-04-07T23:30:00Z")
     found = desk(newsroom)
-    (shown,) = edition.build(found, edition.public_records(found, ())).articles
+    (shown,) = edition.build(found, edition.public_records(found, ()), Files(newsroom, 1_000)).articles
     assert shown.date == datetime(2026, 4, 8, 1, 30, tzinfo=ZoneInfo("Europe/Berlin"))
     assert shown.date is not None
     assert shown.date.day == 8

@@ -1,4 +1,4 @@
-"""The formats of an edition, in the order in which they are named; one module each."""
+"""The formats of an edition, in the order in which they are named; one module for each kind of file."""
 
 from __future__ import annotations
 
@@ -14,19 +14,31 @@ if TYPE_CHECKING:
     from newsdesk.edition import Edition
     from newsdesk.exports.output import Output
 
-FORMATS = {"index": ("index_json",), "feeds": ("rss",), "sitemap": ("sitemap",)}
+FORMATS = {
+    "index": ("index_json", "index_jsonl", "index_csv"),
+    "feeds": ("rss", "atom", "json_feed"),
+    "sitemap": ("sitemap", "news_sitemap", "robots"),
+    "llms": ("llms", "twins"),
+    "tools": ("tools_json", "tools_csv"),
+    "glossary": ("glossary",),
+    "facts": ("facts",),
+    "redirects": ("redirects",),
+}
 """Each format that can be asked for, with the modules that make it."""
 
 
-def outputs(edition: Edition, formats: Iterable[str] = ()) -> Iterator[Output]:
-    """Yield the outputs of the formats asked for, of all where none is. Raises NewsdeskError for an unknown one."""
+def chosen(formats: Iterable[str]) -> tuple[str, ...]:
+    """Return the formats that are asked for, all where none is. Raises NewsdeskError for an unknown one."""
     asked = tuple(formats) or tuple(FORMATS)
     for name in asked:
         if name not in FORMATS:
             hint = did_you_mean(name, FORMATS, f"There are {listed(FORMATS, last='and')}.")
             msg = f"`{name}` is no format of export.{hint}"
             raise NewsdeskError(msg)
-    for name, modules in FORMATS.items():
-        if name in asked:
-            for module in modules:
-                yield from import_module(f"{__name__}.{module}").outputs(edition)
+    return tuple(name for name in FORMATS if name in asked)
+
+
+def outputs(edition: Edition, name: str) -> Iterator[Output]:
+    """Yield the outputs of one format."""
+    for module in FORMATS[name]:
+        yield from import_module(f"{__name__}.{module}").outputs(edition)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from newsdesk.settings import Settings
 
 
 class Output(NamedTuple):
@@ -16,3 +19,8 @@ class Output(NamedTuple):
 
     path: str
     render: Callable[[], bytes]
+
+
+def path_at(url: str, settings: Settings) -> str:
+    """Return the path below the output folder at which an address of the site lies: `categories/llms` for a page."""
+    return unquote(url.removeprefix(settings.base_url).partition("#")[0]).strip("/")

@@ -7,11 +7,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsdesk.dates import rfc3339
+from newsdesk.edition import newest
 from newsdesk.exports.output import Output
 from newsdesk.xml import DECLARATION, element
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from newsdesk.edition import Edition
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
     Page = tuple[str, datetime | None]
 
 MOST_PAGES = 50_000
-"""How many pages one file may list; more take several files and an index of them."""
+MOST_BYTES = 52_428_800
+"""How many pages, and bytes, one file may have; more take several files and an index of them."""
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_AROUND = 200
+"""The bytes of a file around its pages, and some to spare."""
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Yield sitemap.xml, and the files that it lists where there is more than one."""
-    pages = list(_pages(edition))
-    parts = [pages[start : start + MOST_PAGES] for start in range(0, len(pages), MOST_PAGES)]
+    parts = list(_parts(_pages(edition)))
     if len(parts) == 1:
         yield Output("sitemap.xml", partial(_render, "urlset", "url", parts[0]))
         return
@@ -38,14 +41,27 @@ def outputs(edition: Edition) -> Iterator[Output]:
     yield Output("sitemap.xml", partial(_render, "sitemapindex", "sitemap", index))
 
 
+def _parts(pages: Iterable[Page]) -> Iterator[list[Page]]:
+    """Yield the pages in lots that one file may hold."""
+    lot: list[Page] = []
+    size = _AROUND
+    for page in pages:
+        length = len(_entry("url", page).encode()) + 1
+        if lot and (len(lot) == MOST_PAGES or size + length > MOST_BYTES):
+            yield lot
+            lot, size = [], _AROUND
+        lot.append(page)
+        size += length
+    yield lot
+
+
 def _pages(edition: Edition) -> Iterator[Page]:
     """Yield the pages, each address once: home, articles, then what they are filed under."""
     yield edition.settings.base_url + "/", edition.updated
     for article in edition.articles:
         yield article.url, article.changed
     for category in edition.categories:
-        filed = [(a.url, a.changed) for a in edition.articles if a.category and a.category.slug == category.slug]
-        yield category.url, _newest(filed)
+        yield category.url, newest(a for a in edition.articles if a.category and a.category.slug == category.slug)
     # A term is a place on the glossary's page, and nothing dates the others.
     for entry in (*edition.tools, *edition.authors, *edition.pages, *chain(*edition.others.values())):
         if "#" not in entry.url:
@@ -56,9 +72,12 @@ def _newest(pages: Sequence[Page]) -> datetime | None:
     return max((moment for _, moment in pages if moment), default=None)
 
 
-def _render(root: str, entry: str, pages: Sequence[Page]) -> bytes:
-    lines = [f'{DECLARATION}<{root} xmlns="{_NAMESPACE}">']
-    for url, moment in pages:
-        changed = element("lastmod", rfc3339(moment)) if moment else ""
-        lines.append(f"<{entry}>{element('loc', url)}{changed}</{entry}>")
+def _render(root: str, name: str, pages: Sequence[Page]) -> bytes:
+    lines = [f'{DECLARATION}<{root} xmlns="{_NAMESPACE}">', *(_entry(name, page) for page in pages)]
     return "\n".join((*lines, f"</{root}>", "")).encode()
+
+
+def _entry(name: str, page: Page) -> str:
+    url, moment = page
+    changed = element("lastmod", rfc3339(moment)) if moment else ""
+    return f"<{name}>{element('loc', url)}{changed}</{name}>"

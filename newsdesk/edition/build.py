@@ -1,145 +1,47 @@
-"""The edition: what the public may see at one moment, with everything in it resolved."""
+"""Building an edition: everything that public records say of each other, resolved."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from newsdesk.addresses import url_of
-from newsdesk.markdown import reading_minutes
-from newsdesk.model import beside, is_public
-from newsdesk.prices.ledger import card
+from newsdesk.addresses import file_of, is_own_page, old_addresses, path_of, plain, url_of
+from newsdesk.bodies import Bodies
+from newsdesk.edition.values import Article, Card, Edition, Entry, Label, Picture, Prices
+from newsdesk.links import site_of
+from newsdesk.model import beside
+from newsdesk.prices import ledger
+from newsdesk.prices.comparison import compare
 from newsdesk.related import Related, category_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
-    from datetime import datetime
+    from collections.abc import Container, Iterator
 
+    from newsdesk.folder import Files
     from newsdesk.model import Desk, Pointer, Record
+    from newsdesk.prices.comparison import Comparison
     from newsdesk.related import Choice
-    from newsdesk.settings import Settings
 
 # What the edition resolves, or what is of use to the desk alone; everything else of an article is passed on.
 _RESOLVED = frozenset(
     "title description category author authors date status updated embargo tags tools related related_auto terms"
-    " sources facts corrections".split()
+    " sources facts corrections image".split()
 )
-
-
 _OWN_PLACE = frozenset("article tool category author term page".split())
 
 
-class Label(NamedTuple):
-    """A name that readers see; slug and URL are empty where no record stands behind it."""
-
-    name: str
-    slug: str = ""
-    url: str = ""
-
-
-class Card(NamedTuple):
-    """A tool as an article mentions it, with its price text on the article's day."""
-
-    name: str
-    slug: str
-    url: str
-    vendor: str
-    description: str
-    price: str
-
-
-class Entry(NamedTuple):
-    """A public record that is no article: its address, and its fields."""
-
-    slug: str
-    url: str
-    name: str
-    data: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Article:
-    """A public article. Dates are in the site's zone; what the newsroom's schema lacks is empty."""
-
-    slug: str
-    url: str
-    title: str
-    description: str
-    category: Label | None
-    authors: tuple[Label, ...]
-    date: datetime | None
-    updated: datetime | None
-    words: int
-    headings: tuple[str, ...]
-    tags: tuple[str, ...]
-    tools: tuple[Card, ...]
-    terms: tuple[Label, ...]
-    related: tuple[tuple[Label, str], ...]
-    sources: tuple[Any, ...]
-    facts: tuple[Any, ...]
-    corrections: tuple[Any, ...]
-    extra: Mapping[str, Any]
-
-    @property
-    def minutes(self) -> int:
-        """The reading time."""
-        return reading_minutes(self.words)
-
-    @property
-    def changed(self) -> datetime | None:
-        """When a reader last saw it change."""
-        return max((moment for moment in (self.date, self.updated) if moment), default=None)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Edition:
-    """Everything public at one moment. What an exporter does not find here, it cannot leak."""
-
-    settings: Settings
-    articles: tuple[Article, ...]
-    tools: tuple[Entry, ...]
-    categories: tuple[Entry, ...]
-    authors: tuple[Entry, ...]
-    terms: tuple[Entry, ...]
-    pages: tuple[Entry, ...]
-    others: Mapping[str, tuple[Entry, ...]]
-    """The records of the newsroom's own kinds, by kind."""
-
-    @property
-    def updated(self) -> datetime | None:
-        """When the newest content changed; never the clock."""
-        return max((article.changed for article in self.articles if article.changed), default=None)
-
-
-def public_records(desk: Desk, faults: Container[str]) -> tuple[Record, ...]:
-    """Return the records that may be public: published, without fault, and resting only on such records.
-
-    `faults` has the paths of the records with errors. Related articles may be missing; all else must be there.
-    """
-    public = {r.path: r for r in desk.records if is_public(r, desk.now) and r.path not in faults}
-    while True:
-        named = {(record.kind, record.slug) for record in public.values()}
-        resting = {
-            path: record
-            for path, record in public.items()
-            if all(kind == "article" or (kind, slug) in named for _, kind, slug in record.references)
-        }
-        if len(resting) == len(public):
-            return tuple(public.values())
-        public = resting
-
-
-def build(desk: Desk, public: tuple[Record, ...]) -> Edition:
-    """Resolve everything that the public records say of each other."""
-    return _Builder(desk, public).edition()
+def build(desk: Desk, public: tuple[Record, ...], files: Files) -> Edition:
+    """Resolve everything that the public records say of each other; bodies are read when they are wanted."""
+    return _Builder(desk, public, files).edition()
 
 
 class _Builder:
-    def __init__(self, desk: Desk, public: tuple[Record, ...]) -> None:
+    def __init__(self, desk: Desk, public: tuple[Record, ...], files: Files) -> None:
+        self.desk = desk
         self.settings = desk.settings
         self.records = public
         self.by_name = {(record.kind, record.slug): record for record in public}
+        self.bodies = Bodies(files, site_of(desk), self.by_name.keys())
         self.related = Related(self.of_kind("article"))
 
     def of_kind(self, kind: str) -> tuple[Record, ...]:
@@ -150,6 +52,7 @@ class _Builder:
         terms = sorted(self.entries("term"), key=lambda entry: (entry.name.casefold(), entry.slug))
         return Edition(
             settings=self.settings,
+            now=self.desk.now,
             articles=tuple(sorted(map(self.article, self.of_kind("article")), key=_newest_first)),
             tools=self.entries("tool"),
             categories=tuple(categories),
@@ -157,11 +60,36 @@ class _Builder:
             terms=tuple(terms),
             pages=self.entries("page"),
             others={kind: self.entries(kind) for kind in sorted({r.kind for r in self.records} - _OWN_PLACE)},
+            prices={tool.slug: self.prices(tool) for tool in self.of_kind("tool")},
+            comparisons=tuple(self.comparisons(category) for category in categories),
+            redirects=dict(sorted(self.redirects())),
         )
 
     def entries(self, kind: str) -> tuple[Entry, ...]:
         records = self.of_kind(kind)
-        return tuple(Entry(r.slug, url_of(r, self.settings), r.name, self.shown(r)) for r in records)
+        entries = ((r, self.shown(r), self.bodies.of(r)) for r in records)
+        return tuple(Entry(r.slug, url_of(r, self.settings), r.name, data, body) for r, data, body in entries)
+
+    def prices(self, tool: Record) -> Prices:
+        """Return what a tool costs."""
+        labels = {plan.id: plan.label for plan in ledger.plans(tool)}
+        card = ledger.card(tool, self.desk.today, self.settings.currency)
+        return Prices(card, ledger.entries(tool, self.settings.currency), labels)
+
+    def comparisons(self, category: Entry) -> tuple[Label, tuple[Comparison, ...]]:
+        """Return a category with the prices of its tools, side by side."""
+        tools = (tool for tool in self.of_kind("tool") if tool.data.get("category") == category.slug)
+        label = Label(category.name, category.slug, category.url)
+        return label, compare(tools, self.desk.today, self.settings.currency)
+
+    def redirects(self) -> Iterator[tuple[str, str]]:
+        """Yield each address at which a public record once was, where nothing else is by now."""
+        taken = {plain(path_of(record, self.settings)) for record in self.records}
+        for record in self.records:
+            for old in old_addresses(record):
+                path = plain(old)
+                if path and path not in taken and not is_own_page(path, self.settings):
+                    yield path, url_of(record, self.settings)
 
     def article(self, record: Record) -> Article:
         data, zone = record.data, self.settings.zone
@@ -185,8 +113,21 @@ class _Builder:
             sources=tuple(_list(shown.get("sources"))),
             facts=tuple(_list(shown.get("facts"))),
             corrections=tuple(_list(shown.get("corrections"))),
+            image=self.image(record),
             extra={key: value for key, value in shown.items() if key not in _RESOLVED},
+            body=self.bodies.of(record),
         )
+
+    def image(self, record: Record) -> Picture | None:
+        """Return the lead picture of an article."""
+        image = record.data.get("image")
+        fields = image if isinstance(image, dict) else {"src": image}
+        src = fields.get("src")
+        if not isinstance(src, str) or not src:
+            return None
+        width, height = self.desk.pictures.get(file_of(src, record, self.settings) or "", (0, 0))
+        url = self.bodies.address(src, record, image=True) or src
+        return Picture(url, _text(fields.get("alt")), _text(fields.get("caption")), max(width, 0), max(height, 0))
 
     def label(self, kind: str, slug: str) -> Label:
         """Return how readers see a record; a word that is no reference stands for itself."""
@@ -225,7 +166,7 @@ class _Builder:
             tool = self.by_name.get(("tool", slug))
             if tool is not None:
                 vendor, description = _text(tool.data.get("vendor")), _text(tool.data.get("description"))
-                price = (card(tool, day, self.settings.currency) if day else "") or quote
+                price = (ledger.card(tool, day, self.settings.currency) if day else "") or quote
                 vendor = "" if vendor == tool.name else vendor
                 yield Card(tool.name, slug, url_of(tool, self.settings), vendor, description, price)
 

@@ -1,0 +1,41 @@
+"""facts.json: every claim that the publication stands for, with its source, its day and its article.
+
+Its shape is `schemas/facts.schema.json`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newsdesk.exports import data
+from newsdesk.exports.output import Output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsdesk.edition import Article, Edition
+
+
+def outputs(edition: Edition) -> Iterator[Output]:
+    """Yield facts.json."""
+    yield Output("facts.json", lambda: render(edition))
+
+
+def render(edition: Edition) -> bytes:
+    """Return the claims, those of the newest article first."""
+    claims = [claim for article in edition.articles for claim in _claims(article)]
+    return data.dumped({**data.head(edition), "facts": claims})
+
+
+def _claims(article: Article) -> Iterator[dict[str, Any]]:
+    sources = {source.get("id"): source for source in article.sources if isinstance(source, dict)}
+    for fact in article.facts:
+        if isinstance(fact, dict) and isinstance(fact.get("claim"), str):
+            source = sources.get(fact.get("source")) or {}
+            yield {
+                "claim": fact["claim"],
+                "as_of": fact.get("as_of"),
+                "review_by": fact.get("review_by"),
+                "source": {name: source.get(name) for name in ("title", "publisher", "url", "date")},
+                "article": {"name": article.title, "slug": article.slug, "url": article.url},
+            }

@@ -1,0 +1,81 @@
+"""Markdown twins: each article beside its page as Markdown, and llms-full.txt, which holds all of them."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+from newsdesk.dates import long_date
+from newsdesk.exports.output import Output, path_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsdesk.edition import Article, Edition
+
+
+def outputs(edition: Edition) -> Iterator[Output]:
+    """Yield a twin for each article, and llms-full.txt."""
+    for article in edition.articles:
+        path = path_at(twin_of(article.url), edition.settings)
+        yield Output(path, partial(render, article))
+    yield Output("llms-full.txt", lambda: whole(edition))
+
+
+def twin_of(url: str) -> str:
+    """Return the address of the Markdown beside a page: `/slug.md` for `/slug/`."""
+    return url.rstrip("/") + ".md"
+
+
+def whole(edition: Edition) -> bytes:
+    """Return all articles in one text, newest first, between lines that part them."""
+    head = f"# {edition.settings.title}\n\n> {edition.settings.description or edition.settings.title}\n".encode()
+    return b"\n---\n\n".join((head, *map(render, edition.articles)))
+
+
+def render(article: Article) -> bytes:
+    """Return an article as Markdown: headline, deck, byline, body, then tools with prices, sources and corrections."""
+    parts = [f"# {_line(article.title)}", f"> {_line(article.description)}" if article.description else ""]
+    parts += [_byline(article), article.body.markdown().strip(), *_lists(article), f"<{article.url}>"]
+    return ("\n\n".join(part for part in parts if part) + "\n").encode()
+
+
+def _byline(article: Article) -> str:
+    names = ", ".join(author.name for author in article.authors)
+    day = long_date(article.date) if article.date else ""
+    category = article.category.name if article.category else ""
+    return " · ".join(part for part in (category, names, day) if part)
+
+
+def _lists(article: Article) -> Iterator[str]:
+    """Yield what an article's page shows below its body, a list for each."""
+    tools = [f"[{_name(tool.name)}]({tool.url})" + (f": {tool.price}" if tool.price else "") for tool in article.tools]
+    corrections = [f"{_text(each, 'date')}: {_text(each, 'note')}" for each in article.corrections]
+    lists = {
+        "Tools mentioned": tools,
+        "Sources": [line for each in article.sources if (line := _source(each))],
+        "Corrections": corrections,
+    }
+    for name, items in lists.items():
+        if items:
+            yield "\n".join((f"## {name}", "", *(f"- {_line(item)}" for item in items)))
+
+
+def _source(source: object) -> str:
+    title, publisher, url = (_text(source, name) for name in ("title", "publisher", "url"))
+    named = ", ".join(part for part in (publisher, title) if part)
+    return f"[{_name(named)}](<{url}>)" if url and named else named
+
+
+def _text(fields: object, name: str) -> str:
+    value = fields.get(name) if isinstance(fields, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def _name(text: str) -> str:
+    return re.sub(r"([\[\]\\])", r"\\\1", _line(text))
+
+
+def _line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
