@@ -22,7 +22,7 @@ LAYERS = (
     ("frontmatter", "markdown", "addresses"),
     ("schemas",),
     ("folder", "history", "cache", "suppression"),
-    ("related", "records", "query"),
+    ("related", "records", "query", "online"),
     ("edition",),
     ("rules", "exports"),
     ("lint", "publish", "manual", "handler", "newsroom"),
