@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from typing import TYPE_CHECKING, Any
+import unicodedata
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
-from newsdesk.model import At, InBody
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from newsdesk.model import Place, Pointer, Record
+    from newsdesk.model import Record
     from newsdesk.settings import Settings
 
-
-_ELSEWHERE = re.compile(r"https?://\S+", re.IGNORECASE)
+_OWN_FILES = frozenset(
+    "index.json index.jsonl index.csv rss.xml atom.xml feed.json sitemap.xml news-sitemap.xml llms.txt llms-full.txt"
+    " tools.json tools.csv glossary.json facts.json robots.txt 404.html".split()
+)
+_OWN_PAGES = ("/facts/", "/sitemap/", "/archive/", "/tags/", "/page/", "/corrections/", "/search/")
 
 
 def path_of(record: Record, settings: Settings) -> str:
@@ -45,27 +44,20 @@ def url_of(record: Record, settings: Settings) -> str:
     return settings.base_url + path_of(record, settings)
 
 
-def elsewhere(record: Record, settings: Settings) -> Iterator[tuple[Place, str]]:
-    """Yield each address on another site that a record names, as it is written, with its place.
-
-    These are the texts of its front matter that are a whole address, and the links and pictures of its body.
-    """
-    site = settings.base_url.partition("://")[2]
-    own = re.compile(rf"https?://{re.escape(site)}(?![^/?#])", re.IGNORECASE)
-    named: list[tuple[Place, str]] = list(_texts(record.data, ()))
-    named += ((InBody(url, "link"), url) for url in dict.fromkeys((*record.facts.links, *record.facts.images)))
-    for place, text in named:
-        if _ELSEWHERE.fullmatch(text) and not own.match(text):
-            yield place, text
+def old_addresses(record: Record) -> tuple[str, ...]:
+    """Return the addresses at which a record once was, as its front matter has them."""
+    given = record.data.get("aliases") if record.kind == "article" else None
+    return tuple(each for each in given if isinstance(each, str)) if isinstance(given, list) else ()
 
 
-def _texts(data: Any, pointer: Pointer) -> Iterator[tuple[At, str]]:
-    """Yield each text of the front matter, with its place."""
-    if isinstance(data, str):
-        yield At(pointer), data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _texts(value, (*pointer, key))
-    elif isinstance(data, list):
-        for index, item in enumerate(data):
-            yield from _texts(item, (*pointer, index))
+def plain(address: str) -> str:
+    """Return a path from the root of the site in the form in which equal ones are equal; the root itself is empty."""
+    path = unicodedata.normalize("NFC", unquote(address.partition("#")[0]))
+    return path.removesuffix("index.html").rstrip("/")
+
+
+def is_own_page(path: str, settings: Settings) -> bool:
+    """Say whether the site has a page or file of its own at a plain path: a list of records, a feed."""
+    lists = {plain(kind.url.partition("{slug}")[0]) for kind in settings.kinds.values()}
+    name = path.rpartition("/")[2]
+    return path in lists or name in _OWN_FILES or f"{path}/".startswith(_OWN_PAGES)

@@ -185,18 +185,22 @@ class Files:
             reason = getattr(error, "strerror", None) or str(error)
             return Finding("io-error", f"The file cannot be read: {reason}.", _START)
 
+    def has(self, path: str) -> bool:
+        """Say whether a path is that of a regular file inside the root."""
+        full = self.root / path
+        try:
+            return full.is_file() and full.resolve().is_relative_to(self.root.resolve())
+        except (OSError, ValueError):  # a name that is too long, a folder that may not be entered
+            return False
+
     def picture(self, path: str) -> tuple[int, int] | None:
         """Return the width and the height of a picture, (-1, -1) if they cannot be told; None where there is none."""
         import imagesize  # noqa: PLC0415 - many newsrooms have no pictures
 
-        full = self.root / path
-        try:
-            if not full.is_file() or not full.resolve().is_relative_to(self.root.resolve()):
-                return None
-        except OSError:  # a name that is too long, a folder that may not be entered
+        if not self.has(path):
             return None
         try:
-            width, height = imagesize.get(full)
+            width, height = imagesize.get(self.root / path)
             return round(width), round(height)
         except (OSError, ValueError, OverflowError, struct.error):
             return -1, -1

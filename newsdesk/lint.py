@@ -202,11 +202,12 @@ class _Places:
         return Edit(span, rewrite(self.source.text[span.start : span.end], text) if isinstance(place, At) else text)
 
     def mending(self, fix: Fix) -> Mending | None:
-        """Return a fix as edits; what a body does not have as it was named can get none."""
+        """Return a fix as edits; an address that the body has in another form, with escapes, can get none."""
         edits = tuple(self.edit(*change) for change in fix.changes)
-        named = zip(edits, fix.changes, strict=True)
-        lost = any(isinstance(place, InBody) and edit.span.start == edit.span.end for edit, (place, _) in named)
-        return None if lost else Mending(fix.message, edits, fix.safe)
+        for (start, end), (place, _) in zip((edit.span for edit in edits), fix.changes, strict=True):
+            if isinstance(place, InBody) and place.part == "address" and self.source.text[start:end] != place.words:
+                return None
+        return Mending(fix.message, edits, fix.safe)
 
     def located(self, finding: Finding, rule: Rule) -> Located:
         place, fix = finding.place, finding.fix if self.source.text else None

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk import baseline as baselines
 from newsdesk import fixes, ignoring, lint
-from newsdesk.addresses import elsewhere
 from newsdesk.baseline import Baseline
+from newsdesk.external import external_addresses
 from newsdesk.model import Severity
 from newsdesk.newsroom import bare_desk, chosen_records
 from newsdesk.reporters import Run
@@ -67,7 +67,7 @@ def _answers(newsroom: Newsroom, desk: Desk, wanted: frozenset[str] | None, book
     if newsroom.ask is None or not any(rule.name in ABOUT_OTHER_SITES for rule in book.applied):
         return {}
     records = (record for record in desk.records if wanted is None or record.path in wanted)
-    return newsroom.ask(url for record in records for _, url in elsewhere(record, newsroom.settings))
+    return newsroom.ask(url for record in records for _, url in external_addresses(record, newsroom.settings))
 
 
 def baseline_path(newsroom: Newsroom) -> Path:

@@ -16,7 +16,7 @@ from newsdesk.prices.prose import statements
 from newsdesk.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from newsdesk.model import InBody
 
@@ -31,6 +31,7 @@ _CREDIT = re.compile(
     r"(?:^\s*(?:[Ww]ritten )?[Bb]y (?=[^.!?]*[.]?\s*$)|(?:^|(?<=[.!?]\s))\s*"
     r"(?:(?:[Aa]dditional|[Ff]urther|[Ww]ith) )?[Rr]eporting by )[^.!?\n]*[^.!?\s]"
 )
+_ANCHOR = re.compile(r"<[^>]*?\s(?:id|name)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _FIGURE = re.compile(r"[$€£¥]?\d+(?:[.,]\d+)*%?")
 WORDS_A_MINUTE = 238
 """How fast adults read English silently: Brysbaert, 2019, doi:10.1016/j.jml.2019.104047."""
@@ -87,6 +88,7 @@ class Body(NamedTuple):
     """What is below the front matter: `text` is its Markdown, and `start` where that begins in the file.
 
     `tables` have rows, the head first, and a row the number of the passage of each cell, -1 for one that is empty.
+    `anchors` are the parts that raw HTML names.
     """
 
     text: str = ""
@@ -94,6 +96,7 @@ class Body(NamedTuple):
     passages: tuple[Passage, ...] = ()
     links: tuple[Link, ...] = ()
     tables: tuple[tuple[tuple[int, ...], ...], ...] = ()
+    anchors: tuple[str, ...] = ()
 
     @property
     def words(self) -> int:
@@ -127,9 +130,11 @@ def parse(text: str, start: int = 0) -> Body:
                 reading.link(detail, place) if name == "Start" else reading.end_link()
         elif name == "InlineHtml" and value in _BREAKS:
             reading.add(" ", place["start"])
+        elif "=" in value:
+            reading.anchors += _ANCHOR.findall(value)
     reading.block("", None, 0)
     tables = tuple(tuple(map(tuple, rows)) for rows in reading.tables)
-    return Body(text, start, tuple(reading.passages), tuple(reading.links), tables)
+    return Body(text, start, tuple(reading.passages), tuple(reading.links), tables, tuple(reading.anchors))
 
 
 def html(text: str) -> str:
@@ -144,6 +149,7 @@ class _Reading:
         self.passages: list[Passage] = []
         self.links: list[Link] = []
         self.tables: list[list[list[int]]] = []
+        self.anchors: list[str] = []
         self._quotes = 0
         self._char = char
         self._start = start
@@ -199,7 +205,8 @@ class _Reading:
         """Open a link or an image."""
         span = Span(self._start + self._char(place["start"]), self._start + self._char(place["end"]))
         image = self._source.startswith("!", span.start - self._start)
-        self._open_links.append((detail["dest_url"], image, span, len(self._runs)))
+        scheme = "mailto:" if detail["link_type"] == "Email" else ""
+        self._open_links.append((scheme + detail["dest_url"], image, span, len(self._runs)))
 
     def end_link(self) -> None:
         """Close the link or image that was opened last."""
@@ -226,6 +233,7 @@ def facts(body: Body) -> Facts:
         headings=tuple(" ".join(heading.text.split()) for heading in body.headings),
         links=tuple(dict.fromkeys(link.url for link in body.links if not link.image)),
         images=tuple(dict.fromkeys(link.url for link in body.links if link.image)),
+        anchors=body.anchors,
         names=tuple(dict.fromkeys(sys.intern(name) for each in body.passages for name in names(each.prose))),
         credits=tuple(dict.fromkeys(line for each in body.passages for line in credits_in(each.prose))),
         money=tuple(islice(_money(body), MOST_STATEMENTS)) if statements.has_money(body.text) else (),
@@ -265,8 +273,11 @@ def figures(body: Body) -> tuple[str, ...]:
 
 def find(body: Body, place: InBody) -> Span:
     """Return the place in the file of the first words, or of the first link or image, of a wording."""
-    if place.part == "link":
-        return next((link.span for link in body.links if link.url == place.words), Span(body.start, body.start))
+    if place.part != "text":
+        link = next((link for link in body.links if link.url == place.words), None)
+        if link is None:
+            return Span(body.start, body.start)
+        return link.span if place.part == "link" else next(written(body, link), link.span)
     words = re.escape(place.words)
     first, within = place.start
     # Claude by itself goes before the one in Claude.ai.
@@ -276,6 +287,29 @@ def find(body: Body, place: InBody) -> Span:
             if found := pattern.search(passage.prose, within if number == first else 0):
                 return passage.span(*found.span())
     return Span(body.start, body.start)
+
+
+def written(body: Body, link: Link) -> Iterator[Span]:
+    """Yield where the address of a link is written: in the link itself, or in the lines that define its label."""
+    url = re.escape(link.url)
+    inside = re.compile(rf"(?:\]\(\s*<?|^<)({url})(?=[>\s)])")
+    text = body.text[link.span.start - body.start : link.span.end - body.start]
+    for found in inside.finditer(text):
+        yield Span(link.span.start + found.start(1), link.span.start + found.end(1))
+        return
+    defined = re.compile(rf"^ {{0,3}}\[[^\]]+\]:\s*<?({url})(?=[>\s]|$)", re.MULTILINE)
+    yield from (Span(body.start + found.start(1), body.start + found.end(1)) for found in defined.finditer(body.text))
+
+
+def anchors(headings: Iterable[str]) -> tuple[str, ...]:
+    """Return the part of the page that each heading is, by GitHub's law: small letters, hyphens, no marks."""
+    found: list[str] = []
+    times: dict[str, int] = {}
+    for heading in headings:
+        name = re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+        times[name] = times.get(name, -1) + 1
+        found.append(f"{name}-{times[name]}" if times[name] else name)
+    return tuple(found)
 
 
 def reading_minutes(words: int) -> int:

@@ -51,11 +51,12 @@ class At(NamedTuple):
 class InBody(NamedTuple):
     """A place in the body, named by what stands there: the first text of this wording, or the first link to it.
 
+    The `address` of a link is what is written of it in the link, or where its label is defined.
     `start` is a passage, by its number, and a character in it: the text is looked for from there on.
     """
 
     words: str
-    part: Literal["text", "link"] = "text"
+    part: Literal["text", "link", "address"] = "text"
     start: tuple[int, int] = (0, 0)
 
 
@@ -138,15 +139,17 @@ class Statement(NamedTuple):
 class Facts(NamedTuple):
     """What is known of a body once it is no longer held.
 
-    `links` and `images` are addresses as they are written, `names` the runs of words that may be names, and
-    `credits` the lines that say by whom the work is; each stands there once, in the order of the body. `money` is what
-    the body itself says with money in it: what it quotes of others is not among it.
+    `links` and `images` are addresses as they are written, `anchors` the parts of the page that raw HTML names,
+    `names` the runs of words that may be names, and `credits` the lines that say by whom the work is; each stands there
+    once, in the order of the body. `money` is what the body itself says with money in it: what it quotes of others is
+    not among it.
     """
 
     words: int = 0
     headings: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     money: tuple[Statement, ...] = ()
@@ -226,9 +229,10 @@ class Desk:
     """All records of a newsroom, by path, and the moment at which they are judged.
 
     `pictures` are the files that records show, by path from the root, with their width and height in pixels, (-1, -1)
-    where these cannot be told; one that is not there is not in it. `has_static` says whether the folder of
-    static files is there. `earlier` is what changed records were before, by path, and `online` what is known of the
-    addresses that they name elsewhere, as they are written; both only where that was asked for.
+    where these cannot be told; one that is not there is not in it. `linked` are the files that bodies link to and that
+    are there. `has_static` says whether the folder of static files is there. `earlier` is what changed records were
+    before, by path, and `online` what is known of the addresses on other sites, as they are written; both only where
+    that was asked for.
     """
 
     settings: Settings
@@ -237,6 +241,7 @@ class Desk:
     pictures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
     online: Mapping[str, Answer] = field(default_factory=dict)
+    linked: frozenset[str] = frozenset()
     has_static: bool = False
     _by_kind: dict[str, dict[str, Record]] = field(init=False, repr=False)
 

@@ -101,7 +101,13 @@ class Newsroom:
         checks = tuple(rule.check for rule in (*RULES, *own) if rule.found_by == "file")
         desk = Reading(self.files, self.settings, checks).desk(files, schemas, self.now)
         has_static = (self.root / self.settings.static).is_dir()
-        return replace(desk, pictures=self._pictures(desk), has_static=has_static, earlier=self._earlier(desk, schemas))
+        return replace(
+            desk,
+            pictures=self._pictures(desk),
+            linked=self._linked(desk),
+            has_static=has_static,
+            earlier=self._earlier(desk, schemas),
+        )
 
     def _passed_over(self, records: Collection[str]) -> Iterator[str]:
         """Yield a note where there is no record, and one on each kind of files that may be taken for records."""
@@ -119,6 +125,16 @@ class Newsroom:
         named = {file_of(url, record, self.settings) for record in desk.records for url in images_of(record)}
         sizes = ((path, self.files.picture(path)) for path in named if path)
         return {path: size for path, size in sizes if size}
+
+    def _linked(self, desk: Desk) -> frozenset[str]:
+        """Return the files that bodies link to, static ones or beside their record, and that are there."""
+        named = {
+            file_of(url, record, self.settings)
+            for record in desk.records
+            for url in record.facts.links
+            if not url.startswith(("http:", "https:"))
+        }
+        return frozenset(path for path in named if path and self.files.has(path))
 
     def _earlier(self, desk: Desk, schemas: Mapping[str, Schema]) -> dict[str, Earlier]:
         """Return what changed records were at the commit to compare with, if there is one."""

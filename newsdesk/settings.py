@@ -70,6 +70,7 @@ class Settings:
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     baseline: str = "newsdesk-baseline.json"
     static: str = "static"
+    elsewhere: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     hype_words: tuple[str, ...] = HYPE_WORDS
     banned_phrases: Mapping[str, str] = field(default_factory=dict)

@@ -69,9 +69,10 @@ def _tell(state: State, found: Answers) -> None:
         state.say("No address on another site is named.")
         return
     sites = {_host(url) for url in found.asked}
-    asked = f"Asked {counted(len(found.asked), 'address')} of {counted(len(sites), 'site')}"
+    number = f"{counted(len(found.asked), 'address')} of {counted(len(sites), 'site')}"
+    asked = f"Asked {number if sites else 'nobody'}"
     remembered = len(bare) - len(found.asked)
-    more = f", and remembered {remembered:,}" if remembered else ""
+    more = f", and remembered {counted(remembered, 'answer')}" if remembered else ""
     count = Counter(answer.status for answer in bare.values())
     state.say(f"{asked}{more}: {count['gone']:,} gone, {count['moved']:,} moved, {count['unknown']:,} unknown.")
     if state.verbose:

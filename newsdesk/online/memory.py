@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -19,6 +20,8 @@ _LARGEST = 50_000_000
 _LASTS = {"ok": timedelta(days=7), "moved": timedelta(days=7), "gone": timedelta(days=1)}
 """How long an answer holds. What is unknown is asked again each time."""
 _LONGEST = 10_000
+_HOST = re.compile(r"(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?|[0-9a-f]*:[0-9a-f:.]*")
+"""A name as DNS has it, or an address in numbers."""
 
 
 def read(folder: Path, now: datetime) -> dict[str, Answer]:
@@ -63,4 +66,5 @@ def is_address(url: object) -> bool:
     if not isinstance(url, str) or not _is_text(url) or not url.isascii() or not url.isprintable() or " " in url:
         return False
     parts = urlsplit(url)
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
+    host = _HOST.fullmatch(parts.hostname or "")
+    return parts.scheme in {"http", "https"} and host is not None and "@" not in parts.netloc

@@ -34,13 +34,13 @@ SAFE = {
     "unused-ignore", "invisible-character", "unknown-section", "banned-phrase",
     "unknown-author", "unknown-category", "unknown-tool", "unknown-term", "unknown-article",
     "unknown-source",
-    "price-syntax",
+    "price-syntax", "dead-link", "old-link",
 }  # fmt: skip
 UNSAFE = {
     "missing-field", "yaml-syntax", "hash-in-value", "unused-anchor",
     "near-miss-tag",
     "missing-update", "no-time-zone", "wrong-weekday",
-    "title-in-body", "repeated-word",
+    "title-in-body", "repeated-word", "dead-anchor",
 }  # fmt: skip
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])

@@ -47,12 +47,10 @@ status: draft
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
-from newsdesk.addresses import path_of
+from newsdesk.addresses import path_of, plain
 from newsdesk.model import At, Finding
 from newsdesk.rules.identity.duplicate_address import GENERATED
 from newsdesk.text import Span, visible
@@ -70,7 +68,7 @@ def _owners(desk: Desk) -> dict[str, Record]:
     for record in desk.records:
         address = path_of(record, desk.settings)
         if "#" not in address and record.status != "retracted":
-            owners.setdefault(_plain(address), record)
+            owners.setdefault(plain(address), record)
     return owners
 
 
@@ -80,7 +78,7 @@ def _leading(desk: Desk) -> dict[str, Record]:
     leading: dict[str, Record] = {}
     for record in desk.records:
         for _, alias in _aliases(record):
-            leading.setdefault(_plain(alias), record)
+            leading.setdefault(plain(alias), record)
     return leading
 
 
@@ -92,25 +90,19 @@ def _aliases(record: Record) -> Iterator[tuple[int, str]]:
             yield index, alias
 
 
-def _plain(address: str) -> str:
-    """Return an address in the form in which equal ones are equal; what follows a `?` belongs to it."""
-    path = unicodedata.normalize("NFC", unquote(address.partition("#")[0]))
-    return path.removesuffix("index.html").rstrip("/")
-
-
-_GENERATED = frozenset(map(_plain, GENERATED))
+_GENERATED = frozenset(map(plain, GENERATED))
 
 
 def check(record: Record, desk: Desk) -> Iterator[Finding]:
     """Yield a finding for each alias of an article that something else stands at, or leads away from."""
     for index, alias in _aliases(record):
-        plain = _plain(alias)
-        owner, leading = _owners(desk).get(plain), _leading(desk)[plain]
+        address = plain(alias)
+        owner, leading = _owners(desk).get(address), _leading(desk)[address]
         if owner is record:
             what = "is where the article stands anyway: take it out here"
         elif owner:
             what = f"is the address of {visible(owner.path)}: take it out here, or rename that file"
-        elif plain in _GENERATED:
+        elif address in _GENERATED:
             what = "is the address of what newsdesk makes itself: take it out here"
         elif leading is not record:
             what = f"leads to {visible(leading.path)} already: let it stand in one of the two"

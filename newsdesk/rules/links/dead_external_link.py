@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsdesk.addresses import elsewhere
+from newsdesk.external import external_addresses
 from newsdesk.model import Finding
 from newsdesk.text import visible
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 def check(record: Record, desk: Desk) -> Iterator[Finding]:
     """Yield a finding for each address on another site that was asked and is gone."""
-    for place, url in elsewhere(record, desk.settings) if desk.online else ():
+    for place, url in external_addresses(record, desk.settings) if desk.online else ():
         answer = desk.online.get(url)
         if answer and answer.status == "gone":
             advice = "Link to where it stands now, or to a copy in an archive."

@@ -28,7 +28,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from newsdesk.addresses import elsewhere
+from newsdesk.external import external_addresses
 from newsdesk.model import At, Finding, Fix, InBody
 from newsdesk.text import visible
 
@@ -43,7 +43,7 @@ _PLAIN = "!#$%&'*+,/:=?@~[]"
 
 def check(record: Record, desk: Desk) -> Iterator[Finding]:
     """Yield a finding for each address on another site that was asked and has moved for good."""
-    for place, url in elsewhere(record, desk.settings) if desk.online else ():
+    for place, url in external_addresses(record, desk.settings) if desk.online else ():
         answer = desk.online.get(url)
         if answer and answer.status == "moved":
             new = _with_fragment(answer.address, url)

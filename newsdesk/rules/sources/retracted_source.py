@@ -56,11 +56,9 @@ status: retracted
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from typing import TYPE_CHECKING
 
-from newsdesk.addresses import path_of
+from newsdesk.links import site_of
 from newsdesk.model import At, Finding
 from newsdesk.rules.sources.entries import entries
 from newsdesk.text import visible
@@ -73,44 +71,14 @@ if TYPE_CHECKING:
 
 def check(record: Record, desk: Desk) -> Iterator[Finding]:
     """Yield a finding for each source that is a retracted article of this desk."""
-    if record.status == "retracted" or "sources" not in record.data or not (withdrawn := _retracted(desk)):
+    if record.status == "retracted" or "sources" not in record.data:
         return
+    site = site_of(desk)
     for number, source in entries(record.data, "sources"):
-        path = _path(source.get("url"), desk.settings.base_url)
-        found = withdrawn.get(path) if path else None
-        if found:
-            message = f"This source is retracted, in {visible(found.path)}: rest on another, and look at its facts."
+        url = source.get("url")
+        local = site.local(url, record) if isinstance(url, str) else None
+        target = site.target(local) if local else None
+        if target and target.record and target.record.status == "retracted":
+            path = visible(target.record.path)
+            message = f"This source is retracted, in {path}: rest on another, and look at its facts."
             yield Finding("retracted-source", message, At(("sources", number, "url")))
-
-
-@lru_cache(maxsize=1)
-def _retracted(desk: Desk) -> dict[str, Record]:
-    """Return the retracted articles by each path that they have, or had, on the site."""
-    found: dict[str, Record] = {}
-    for record in desk.records:
-        if record.kind == "article" and record.status == "retracted":
-            aliases = record.data.get("aliases")
-            old = [alias for alias in aliases if isinstance(alias, str)] if isinstance(aliases, list) else []
-            for path in (path_of(record, desk.settings), *old):
-                found.setdefault(_plain(path), record)
-    return found
-
-
-def _path(url: Any, base_url: str) -> str | None:
-    """Return the path below the root of the site that an address leads to; None where it leads elsewhere."""
-    if not isinstance(url, str):
-        return None
-    try:
-        parts, base = urlsplit(url), urlsplit(base_url)
-    except ValueError:
-        return None
-    if parts.netloc.casefold() not in {"", base.netloc.casefold()}:
-        return None
-    if parts.scheme.casefold() not in {"", "http", "https"} or not parts.path.startswith(base.path + "/"):
-        return None
-    return _plain(parts.path[len(base.path) :])
-
-
-def _plain(path: str) -> str:
-    """Return a path without what makes no other page of it."""
-    return unquote(path).removesuffix("index.html").removesuffix(".md").rstrip("/")
