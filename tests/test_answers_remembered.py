@@ -92,6 +92,14 @@ def test_a_damaged_memory_is_a_miss(tmp_path: Path, line: str) -> None:
     assert list(memory.read(tmp_path, NOW)) == ["http://a.site.test/"]
 
 
+def test_an_odd_address_in_the_memory_hurts_nobody(sites: Sites, tmp_path: Path) -> None:
+    """Not even where hosts of remembered answers are looked up."""
+    (tmp_path / FILE).write_text(
+        "".join(GOOD.replace("a.site.test", odd) for odd in ("[", "\u2100.b", "..", "")), "utf-8"
+    )
+    assert said(tmp_path, "http://nobody.invalid/")[0] == "unknown"
+
+
 def test_a_memory_that_cannot_be_written_costs_time_only(sites: Sites, tmp_path: Path) -> None:
     """There is a file where the folder should be, or a folder where the file should be."""
     (tmp_path / "file").write_bytes(b"")

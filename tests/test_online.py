@@ -153,7 +153,12 @@ def test_a_host_without_a_name_is_gone(sites: Sites, tmp_path: Path) -> None:
 
 def test_offline_nothing_is_gone(sites: Sites, tmp_path: Path) -> None:
     """Where no name is found at all, the fault may be here."""
-    assert said(tmp_path, "http://nobody.invalid/", "http://no-one.invalid/x")[0][0] == "unknown"
+    here = f"http://127.0.0.1:{sites.server_port}/200"
+    assert said(tmp_path, here, "http://nobody.invalid/", "http://no-one.invalid/x")[1][0] == "unknown"
+    few = [sites.url("200"), *(f"http://{name}.invalid/" for name in "abc")]
+    assert {status for status, _, _ in said(tmp_path, *few)[1:]} == {"unknown"}, "our own network alone is found"
+    many = [sites.url("200", name) for name in "xyz"]
+    assert {status for status, _, _ in said(tmp_path, *many, *few[1:])[3:]} == {"gone"}
     assert said(tmp_path, sites.url("200"), "http://unsure.test/")[1][0] == "unknown"
 
 

@@ -95,8 +95,7 @@ def lint(
     _tell_of_baseline(asked, run, job)
     reports.write(run, files)
     reports.show(state, run, form, statistics=statistics, beside=bool(fix and asked.unsaved))
-    failed = any(each.rule.severity >= worst for each in run.located)
-    return Exit.FINDINGS if failed and not exit_zero else Exit.CLEAN
+    return Exit.FINDINGS if not exit_zero and any(each.rule.severity >= worst for each in run.located) else Exit.CLEAN
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,6 @@ _FOR_GOOD = {301, 308}
 _REDIRECTS = _FOR_GOOD | {302, 303, 307}
 _TOO_MANY = 429
 _NO_NAME = "there is no such host"
-_SOME = 3
 
 
 class _NoAnswerError(Exception):
@@ -74,10 +73,10 @@ async def _ask(
     async with _client(manners) as client:
         asker = _Asker(client, manners, now)
         await asyncio.gather(*map(one, urls))
-        online = not nameless or asker.reached or await _any_is_found(answered)
-    doubt = Answer("unknown", now, reason="no name of a host is found: this machine may be offline")
+        believed = await _are_believed(len(set(map(_host, nameless))), asker.reached, answered)
+    doubt = Answer("unknown", now, reason="its host is not found, and few others are: this machine may be offline")
     for url in nameless:
-        learn(url, Answer("gone", now, reason=_NO_NAME) if online else doubt)
+        learn(url, Answer("gone", now, reason=_NO_NAME) if believed else doubt)
 
 
 def _client(manners: Manners) -> httpx2.AsyncClient:
@@ -111,7 +110,7 @@ class _Site:
 
 
 class _Asker:
-    """All that is asked in one run; `reached` says whether anybody answered."""
+    """All that is asked in one run; `reached` are the hosts that answered."""
 
     def __init__(self, client: httpx2.AsyncClient, manners: Manners, now: datetime) -> None:
         self._client = client
@@ -119,7 +118,7 @@ class _Asker:
         self._now = now
         self._places = asyncio.Semaphore(manners.at_once)
         self._sites: dict[str, _Site] = {}
-        self.reached = False
+        self.reached: set[str] = set()
 
     async def ask(self, url: str) -> Answer:
         """Return the answer to an address, whatever its site does."""
@@ -173,7 +172,7 @@ class _Asker:
                     if method == "GET":
                         raise
                     continue
-            self.reached = True
+            self.reached.add(url.host)
             if status == _TOO_MANY:
                 site.rest = f"its site asks for a rest ({status})"
             if status < _FIRST_ERROR or site.rest:
@@ -213,11 +212,31 @@ def _checked(url: str) -> httpx2.URL:
     return checked
 
 
-async def _any_is_found(urls: Iterable[str]) -> bool:
-    """Say whether the host of one of some addresses is found."""
-    hosts = dict.fromkeys(urlsplit(url).hostname for url in urls)
-    for host in list(hosts)[:_SOME]:
+async def _are_believed(missing: int, reached: Iterable[str], answered: Iterable[str]) -> bool:
+    """Say whether so many hosts are likely to have no name: at least as many others have one, in this run or before.
+
+    Offline, and behind a firewall that knows its own network alone, all the world seems to be gone.
+    """
+    found = sum(map(_has_name, reached))
+    for host in {_host(url) for url in answered}.difference(reached):
+        if found >= missing:
+            break
         with suppress(OSError, ValueError):
-            await asyncio.get_running_loop().getaddrinfo(host or "", None)
-            return True
-    return False
+            if _has_name(host):
+                await asyncio.get_running_loop().getaddrinfo(host, None)
+                found += 1
+    return found >= missing
+
+
+def _host(url: str) -> str:
+    """Return the host of an address as it is written; of what is none, nothing."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _has_name(host: str) -> bool:
+    """Say whether a host goes by a name of the whole network, and not by a number, or a name of this machine."""
+    last = host.rpartition(".")
+    return bool(last[0]) and not last[2].isdecimal() and ":" not in host
