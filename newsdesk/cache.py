@@ -60,10 +60,15 @@ def vet_new(schemas: Iterable[Schema], memory: Path) -> list[str]:
     notes = {key: vet(schema) for key, schema in new.items()}
     current = (known & keys.keys()) | {key for key, warnings in notes.items() if not warnings}
     sound = [*sorted(current), *sorted(known - current)[:_MOST_KEPT]]
+    keep(memory, _VETTED, "".join(f"{key}\n" for key in sound).encode())
+    return [note for warnings in notes.values() for note in warnings]
+
+
+def keep(memory: Path, name: str, content: bytes) -> None:
+    """Write a file of the memory, if the disk lets us."""
     with suppress(NewsdeskError, OSError):
         prepare(memory)
-        atomic.write(memory / _VETTED, "".join(f"{key}\n" for key in sound).encode())
-    return [note for warnings in notes.values() for note in warnings]
+        atomic.write(memory / name, content)
 
 
 def _key(schema: Schema) -> str:

@@ -160,7 +160,7 @@ def _useless(ignore: Ignore, book: Rulebook) -> str:
         hint = f" Write {listed(by_name.values())}." if by_name else " `newsdesk rule` lists them."
         return f"{listed(meant) or 'Nothing'} is no code of a rule.{hint}"
     judged = [rule for rule in book.applied if rule.code.startswith(ignore.codes)]
-    idle = judged and not any(rule.compares for rule in judged)
+    idle = judged and not any(rule.on_request for rule in judged)
     return f"Nothing here is against {listed(ignore.codes)}: take the comment out." if idle else ""
 
 
@@ -201,6 +201,14 @@ class _Places:
         span = self.span(place)
         return Edit(span, rewrite(self.source.text[span.start : span.end], text) if isinstance(place, At) else text)
 
+    def mending(self, fix: Fix) -> Mending | None:
+        """Return a fix as edits; an address that the body has in another form, with escapes, can get none."""
+        edits = tuple(self.edit(*change) for change in fix.changes)
+        for (start, end), (place, _) in zip((edit.span for edit in edits), fix.changes, strict=True):
+            if isinstance(place, InBody) and place.part == "address" and self.source.text[start:end] != place.words:
+                return None
+        return Mending(fix.message, edits, fix.safe)
+
     def located(self, finding: Finding, rule: Rule) -> Located:
         place, fix = finding.place, finding.fix if self.source.text else None
         span = self.span(place)
@@ -212,7 +220,7 @@ class _Places:
             Range(line, column, *self._lines.position(span.end)),
             place.pointer if isinstance(place, At) else frontmatter.pointer_at(self.source, span),
             finding.keyword,
-            Mending(fix.message, tuple(self.edit(*change) for change in fix.changes), fix.safe) if fix else None,
+            self.mending(fix) if fix else None,
             tuple((number, self._lines.line(number)) for number in (line - 1, line) if number >= 1),
         )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk import baseline as baselines
 from newsdesk import fixes, ignoring, lint
 from newsdesk.baseline import Baseline
+from newsdesk.external import external_addresses
 from newsdesk.model import Severity
 from newsdesk.newsroom import bare_desk, chosen_records
 from newsdesk.reporters import Run
@@ -18,9 +20,12 @@ if TYPE_CHECKING:
 
     from newsdesk.folder import Files
     from newsdesk.lint import Located
-    from newsdesk.model import Desk
+    from newsdesk.model import Answer, Desk
     from newsdesk.newsroom import Newsroom
     from newsdesk.rules.book import Rulebook
+
+ABOUT_OTHER_SITES = {"dead-external-link", "moved-external-link"}
+"""The rules that want other sites to be asked."""
 
 
 class Job(NamedTuple):
@@ -53,7 +58,16 @@ def in_newsroom(newsroom: Newsroom, paths: Sequence[Path], given: Selection) -> 
     wanted = chosen_records(newsroom, desk, paths) if paths else None
     if newsroom.unsaved:
         wanted = frozenset(record.path for record in desk.records if record.path in newsroom.unsaved)
+    desk = replace(desk, online=_answers(newsroom, desk, wanted, book))
     return Job(newsroom.files, desk, wanted, book, baselines.read(baseline_path(newsroom)))
+
+
+def _answers(newsroom: Newsroom, desk: Desk, wanted: frozenset[str] | None, book: Rulebook) -> Mapping[str, Answer]:
+    """Return what other sites say of the addresses that the records name, where that is asked for and judged."""
+    if newsroom.ask is None or not any(rule.name in ABOUT_OTHER_SITES for rule in book.applied):
+        return {}
+    records = (record for record in desk.records if wanted is None or record.path in wanted)
+    return newsroom.ask(url for record in records for _, url in external_addresses(record, newsroom.settings))
 
 
 def baseline_path(newsroom: Newsroom) -> Path:

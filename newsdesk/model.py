@@ -203,6 +203,19 @@ def images_of(record: Record) -> tuple[str, ...]:
     return (lead, *record.facts.images) if isinstance(lead, str) and lead else record.facts.images
 
 
+class Answer(NamedTuple):
+    """What is known of an address elsewhere, and when it was asked.
+
+    `gone` and `moved` are for good. `address` is the new one of what has moved, and `reason` says in a few words why
+    the rest is not `ok`.
+    """
+
+    status: Literal["ok", "gone", "moved", "unknown"]
+    asked: datetime
+    address: str = ""
+    reason: str = ""
+
+
 class Earlier(NamedTuple):
     """A record as it was at an earlier commit, and the figures in its body then and now."""
 
@@ -218,7 +231,8 @@ class Desk:
     `pictures` are the files that records show, by path from the root, with their width and height in pixels, (-1, -1)
     where these cannot be told; one that is not there is not in it. `linked` are the files that bodies link to and that
     are there. `has_static` says whether the folder of static files is there. `earlier` is what changed records were
-    before, by path, where that was asked for.
+    before, by path, and `online` what is known of the addresses on other sites, as they are written; both only where
+    that was asked for.
     """
 
     settings: Settings
@@ -226,6 +240,7 @@ class Desk:
     records: tuple[Record, ...]
     pictures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
+    online: Mapping[str, Answer] = field(default_factory=dict)
     linked: frozenset[str] = frozenset()
     has_static: bool = False
     _by_kind: dict[str, dict[str, Record]] = field(init=False, repr=False)

@@ -25,9 +25,9 @@ from newsdesk.settings import Settings
 from newsdesk.text import did_you_mean, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from newsdesk.model import Desk, Earlier, Finding, Record
+    from newsdesk.model import Answer, Desk, Earlier, Finding, Record
     from newsdesk.schemas import Schema
     from newsdesk.settings import SettingsFile
 
@@ -36,7 +36,10 @@ _FEW = 3
 
 @dataclass(frozen=True)
 class Newsroom:
-    """A root with its settings, and the moment at which it is judged. `notes` are warnings about its set-up."""
+    """A root with its settings, and the moment at which it is judged. `notes` are warnings about its set-up.
+
+    `ask` returns what is known of addresses on other sites; without it, nobody is asked.
+    """
 
     root: Path
     settings: Settings
@@ -45,6 +48,7 @@ class Newsroom:
     notes: list[str] = field(default_factory=list)
     unsaved: dict[str, bytes] = field(default_factory=dict)
     against: str | None = None
+    ask: Callable[[Iterable[str]], Mapping[str, Answer]] | None = None
     file: SettingsFile | None = None
 
     @property

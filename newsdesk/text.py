@@ -124,5 +124,5 @@ def counted(number: int, noun: str) -> str:
     """Return a number with its noun: "1 error", "2 errors", "3 categories"."""
     if number == 1:
         return f"1 {noun}"
-    plural = noun[:-1] + "ies" if re.search("[^aeiou]y$", noun) else noun + ("es" if noun.endswith("x") else "s")
+    plural = noun[:-1] + "ies" if re.search("[^aeiou]y$", noun) else noun + ("es" if noun.endswith(("x", "s")) else "s")
     return f"{number:,} {plural}"

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsdesk.cli.main import main
+from sites import serving
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from sites import Sites
 
     Run = Callable[..., tuple[int, str, str]]
 
@@ -40,6 +43,13 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return code, captured.out, captured.err
 
     return run
+
+
+@pytest.fixture
+def sites(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sites]:
+    """Serve sites on loopback, whose names are found by this process, and those of no others."""
+    with serving(monkeypatch) as server:
+        yield server
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newsdesk.linting import Job
+    from newsdesk.model import Answer
     from newsdesk.newsroom import Newsroom
     from newsdesk.reporters import Run
     from newsdesk.rules.book import Selection
@@ -29,15 +30,16 @@ _FORMATS = "How to report: text, concise, json, json-lines, github, gitlab, sari
 _FILES = "Write a report into a file as well; may be given several times."
 _UNSAFE = "With --fix or --diff: also the fixes that may change what is meant."
 _AGAINST = "A commit to compare with, such as HEAD or origin/main: what was changed in silence since is found."
+_ONLINE = "Ask the sites that are linked to, too: what is gone, and what has moved, is found."
 _ADD_IGNORE = "Put a comment that lets it stand beside every finding, with a reason."
 _BASELINE = "Let all that is found now stand; a baseline that is there only loses what is mended."
 _NOT_GIVEN: tuple[object, ...] = (None, False, [], (), "text")
 _EXCLUDING = {
     "--add-ignore": ("--fix", "--diff", "--update-baseline", "--statistics", "--output-file", "--output-format"),
-    "--update-baseline": ("--fix", "--diff", "--statistics", "--output-file", "--output-format"),
+    "--update-baseline": ("--fix", "--diff", "--statistics", "--output-file", "--output-format", "--online"),
     "--diff": ("--statistics", "--output-file", "--output-format"),
     "--statistics": ("--output-format",),
-    "--schema": ("--against",),
+    "--schema": ("--against", "--online"),
 }
 
 
@@ -56,6 +58,7 @@ def lint(
     fail_on: Annotated[str, typer.Option(help="What makes the exit code 1: error, warning or info.")] = "error",
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")] = False,
     against: Annotated[str | None, typer.Option(metavar="COMMIT", help=_AGAINST)] = None,
+    online: Annotated[bool, typer.Option("--online", help=_ONLINE)] = False,
     stdin_filename: Annotated[Path | None, typer.Option(help="With `-`: the file that the text is to be.")] = None,
     add_ignore: Annotated[str | None, typer.Option(metavar="[REASON]", help=_ADD_IGNORE)] = None,
     update_baseline: Annotated[bool, typer.Option("--update-baseline", help=_BASELINE)] = False,
@@ -70,6 +73,8 @@ def lint(
 
     newsdesk lint --against origin/main --output-format github
 
+    newsdesk lint --online
+
     newsdesk lint --schema post.schema.json content/
     """
     state = state_of(context)
@@ -77,7 +82,8 @@ def lint(
     files = dict(map(reports.format_and_path, output_file or ()))
     worst = _severity(fail_on)
     _must_go_together(context.params)
-    asked = _Asked(state, paths or [], schema, _selection(select, ignore), against, _stdin(paths or [], stdin_filename))
+    unsaved = _stdin(paths or [], stdin_filename)
+    asked = _Asked(state, paths or [], schema, _selection(select, ignore), against, unsaved, online=online)
     if update_baseline:
         return _update_baseline(asked)
     if add_ignore is not None:
@@ -89,8 +95,7 @@ def lint(
     _tell_of_baseline(asked, run, job)
     reports.write(run, files)
     reports.show(state, run, form, statistics=statistics, beside=bool(fix and asked.unsaved))
-    failed = any(each.rule.severity >= worst for each in run.located)
-    return Exit.FINDINGS if failed and not exit_zero else Exit.CLEAN
+    return Exit.FINDINGS if not exit_zero and any(each.rule.severity >= worst for each in run.located) else Exit.CLEAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,9 @@ class _Asked:
     given: Selection
     against: str | None = None
     unsaved: dict[Path, bytes] = field(default_factory=dict)
+    online: bool = False
     _texts: dict[str, bytes] = field(default_factory=dict)
+    _answers: dict[str, Answer] = field(default_factory=dict)
 
     def newsroom(self) -> Newsroom:
         from newsdesk.newsroom import path_in  # noqa: PLC0415
@@ -112,7 +119,12 @@ class _Asked:
         newsroom = self.state.newsroom(beside=places[0] if places else None)
         if not self._texts:
             self._texts.update({path_in(newsroom, path): text for path, text in self.unsaved.items()})
-        return replace(newsroom, unsaved=self._texts, against=self.against)
+        newsroom = replace(newsroom, unsaved=self._texts, against=self.against)
+        if not self.online:
+            return newsroom
+        from newsdesk.cli.online import asker  # noqa: PLC0415
+
+        return replace(newsroom, ask=asker(self.state, newsroom, self._answers))
 
     def job(self) -> Job:
         """Read what is to be judged, and tell of what is odd about the set-up."""

@@ -27,8 +27,9 @@ class Rule(NamedTuple):
 
     The reader and the schemas find what concerns them while they read. A file rule has a `check(record, body,
     settings)`, which depends on the file alone; a desk rule has a `check(record, desk)`. `module` is the module of
-    a newsroom's own rule; one of ours is found by its name. A rule that `compares` finds nothing without an earlier
-    commit, so that a comment on it may have nothing to do today.
+    a newsroom's own rule; one of ours is found by its name. A rule that is `on_request` finds nothing unless a
+    run asks for more than the desk (an earlier commit, answers of other sites), so that a comment on it may have
+    nothing to do today.
     """
 
     code: str
@@ -36,7 +37,7 @@ class Rule(NamedTuple):
     severity: Severity
     found_by: Literal["reader", "schema", "file", "desk"]
     module: ModuleType | None = None
-    compares: bool = False
+    on_request: bool = False
 
     def load(self) -> ModuleType:
         """Return the module of the rule."""
@@ -121,6 +122,8 @@ RULES = (
     Rule("ND303", "dead-anchor", WARNING, "desk"),
     Rule("ND304", "unpublished-link", WARNING, "desk"),
     Rule("ND305", "old-link", WARNING, "desk"),
+    Rule("ND306", "dead-external-link", WARNING, "desk", on_request=True),
+    Rule("ND307", "moved-external-link", INFO, "desk", on_request=True),
     Rule("ND401", "price-syntax", ERROR, "schema"),
     Rule("ND402", "stale-price", WARNING, "desk"),
     Rule("ND403", "wrong-price", ERROR, "desk"),
@@ -132,7 +135,7 @@ RULES = (
     Rule("ND409", "misdated-price", ERROR, "desk"),
     Rule("ND410", "price-gap", INFO, "desk"),
     Rule("ND411", "bare-source", WARNING, "file"),
-    Rule("ND412", "rewritten-ledger", ERROR, "desk", compares=True),
+    Rule("ND412", "rewritten-ledger", ERROR, "desk", on_request=True),
     Rule("ND413", "future-check", WARNING, "desk"),
     Rule("ND414", "contradicted-price", WARNING, "desk"),
     Rule("ND415", "repeated-plan", ERROR, "file"),
@@ -143,7 +146,7 @@ RULES = (
     Rule("ND505", "unnamed-source", WARNING, "file"),
     Rule("ND506", "retracted-source", ERROR, "desk"),
     Rule("ND507", "missing-update", WARNING, "file"),
-    Rule("ND508", "silent-edit", ERROR, "desk", compares=True),
+    Rule("ND508", "silent-edit", ERROR, "desk", on_request=True),
     Rule("ND520", "no-time-zone", WARNING, "file"),
     Rule("ND521", "date-order", ERROR, "file"),
     Rule("ND522", "future-date", INFO, "desk"),
