@@ -24,6 +24,7 @@ _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | 
 _INSIDE_WORDS = {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}
 _AROUND = {"BlockQuote", "Table", "TableHead", "TableRow"}
 _BREAKS = {"<br>", "<br/>", "<br />"}
+_LINKLIKE = re.compile(r"<(/?)(?:a|button|code|kbd|pre|samp|script|style|textarea)(?=[\s>])", re.IGNORECASE)
 _WORD = r"\w(?:[\w.+-]*[\w+])?"
 _CAPITAL = rf"(?=[\w.+-]*[A-ZÀ-ÖØ-Þ]){_WORD}"
 _NAME = re.compile(rf"(?<![\w.+-])(?:{_CAPITAL}|[^\W\d_]+\d\w*)(?: (?:{_CAPITAL}|(?=\d){_WORD}))*")
@@ -43,6 +44,7 @@ class Passage(NamedTuple):
 
     `level` is that of a heading, else 0. `code` are the ranges of `text` that are set as code, and `pieces` say at
     which offset of the file each run of `text` starts. `quoted` are the words of a block quote: somebody else's.
+    `linked` are ranges of `text` that can hold no other link: of links and pictures, and of raw HTML's links and code.
     """
 
     kind: Literal["heading", "paragraph", "cell", "code"]
@@ -51,6 +53,7 @@ class Passage(NamedTuple):
     code: tuple[Span, ...]
     pieces: tuple[tuple[int, int], ...]
     quoted: bool = False
+    linked: tuple[Span, ...] = ()
 
     @property
     def prose(self) -> str:
@@ -125,8 +128,8 @@ def parse(text: str, start: int = 0) -> Body:
                     reading.around(part, entered=name == "Start")
             elif part in {"Link", "Image"}:
                 reading.link(detail, place) if name == "Start" else reading.end_link()
-        elif name == "InlineHtml" and value in _BREAKS:
-            reading.add(" ", place["start"])
+        elif name == "InlineHtml":
+            reading.tag(value, place["start"])
     reading.block("", None, 0)
     tables = tuple(tuple(map(tuple, rows)) for rows in reading.tables)
     return Body(text, start, tuple(reading.passages), tuple(reading.links), tables)
@@ -157,8 +160,10 @@ class _Reading:
         self._level = level
         self._runs: list[str] = []
         self._length = 0
-        self._code: list[Span] = []
         self._pieces: list[tuple[int, int]] = []
+        self._code: list[Span] = []
+        self._linked: list[Span] = []
+        self._open_tags: list[int] = []
 
     def add(self, run: str, byte: int, *, code: bool = False) -> None:
         """Add a run of text that stands at an offset, in bytes, of the body."""
@@ -178,8 +183,9 @@ class _Reading:
             self.tables[-1][-1].append(len(self.passages) if kept else -1)
         if kept:
             pieces = tuple(self._pieces) or ((0, self._begun),)
-            code, quoted = tuple(self._code), self._quotes > 0
-            self.passages.append(Passage(self._kind, self._level, text, code, pieces, quoted))
+            linked = (*self._linked, *(Span(begun, len(text)) for begun in self._open_tags[:1]))
+            shown = (text, tuple(self._code), pieces, self._quotes > 0, linked)
+            self.passages.append(Passage(self._kind, self._level, *shown))
         self._begun = self._start + self._char(byte)
         if part == "Heading":
             self._begin("heading", int(detail["level"][1]))
@@ -204,7 +210,20 @@ class _Reading:
     def end_link(self) -> None:
         """Close the link or image that was opened last."""
         url, image, span, begun = self._open_links.pop()
-        self.links.append(Link(url, " ".join("".join(self._runs[begun:]).split()), span, image))
+        text = "".join(self._runs[begun:])
+        self.links.append(Link(url, " ".join(text.split()), span, image))
+        if not self._open_links:
+            self._linked.append(Span(self._length - len(text), self._length))
+
+    def tag(self, html: str, byte: int) -> None:
+        """Pass a tag of raw HTML within the text, which may break a line, or open or close what is like a link."""
+        if html in _BREAKS:
+            self.add(" ", byte)
+        elif (found := _LINKLIKE.match(html)) and not found[1]:
+            self._open_tags.append(self._length)
+        elif found and self._open_tags:
+            span = Span(self._open_tags.pop(), self._length)
+            self._linked += () if self._open_tags else (span,)
 
 
 def _char_offsets(text: str) -> Callable[[int], int]:

@@ -21,7 +21,7 @@ LAYERS = (
     ("prices",),
     ("frontmatter", "markdown", "addresses"),
     ("schemas",),
-    ("folder", "history", "cache", "suppression"),
+    ("folder", "history", "cache", "suppression", "glossary"),
     ("related", "records", "query"),
     ("edition",),
     ("rules", "exports"),
