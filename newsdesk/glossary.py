@@ -33,18 +33,17 @@ _GAP = "\0"
 
 
 class Use(NamedTuple):
-    """The first use of a term: its slug, and a span of the file that can be made a link as it is."""
+    """The first use of a term: its slug, and a span of the file around which `<a href="…">` and `</a>` can be put."""
 
     slug: str
     span: Span
 
 
 class _Name(NamedTuple):
-    """One form of a name: the slug of its term, its rank among all, its first word in small letters, its words."""
+    """One form of a name: the slug of its term, its first word in small letters, and its words."""
 
     slug: str
     form: str
-    rank: int
     first: str
     words: frozenset[bytes]
 
@@ -55,7 +54,8 @@ class Glossary:
 
     A name is found as a whole word. An ordinary word is found with a small and with a capital first letter, as at the
     start of a sentence; one that has capitals behind its first letter, or is one capital letter, only as it is
-    written. No plural is guessed: that is what aliases are for.
+    written. No plural is guessed: that is what aliases are for. Languages without blanks between words have no whole
+    words here.
     """
 
     names: Mapping[str, str]
@@ -70,12 +70,12 @@ class Glossary:
                 for name in names_of(record):
                     names.setdefault(name, record.slug)
         by_word: dict[bytes, tuple[_Name, ...]] = {}
-        for rank, (name, slug) in enumerate(names.items()):
+        for name, slug in names.items():
             for form in dict.fromkeys((name, unicodedata.normalize("NFD", name))):
                 small = _small(form)
                 words = _words(small)
                 rarest = max(words, key=len, default=b"")
-                found = _Name(slug, form, rank, small.split()[0], frozenset(words))
+                found = _Name(slug, form, small.split()[0], frozenset(words))
                 by_word[rarest] = (*by_word.get(rarest, ()), found)
         return cls(names, by_word)
 
@@ -103,7 +103,7 @@ class Glossary:
             starts.append(starts[-1] + len(plain) + 1)
         found: dict[str, Use] = {}
         last = 0
-        for start, length, _, slug in sorted(self._hits(text, small)):
+        for start, length, slug in sorted(self._hits(text, small)):
             end = start - length
             if start < last:
                 continue
@@ -114,25 +114,29 @@ class Glossary:
                 found[slug] = Use(slug, span)
         return tuple(found.values())
 
-    def _hits(self, text: str, small: str) -> Iterator[tuple[int, int, int, str]]:
-        """Yield each place where a name stands: its start, its length below zero, the name's rank and the slug."""
+    def _hits(self, text: str, small: str) -> Iterator[tuple[int, int, str]]:
+        """Yield each place where a name stands: its start, its length below zero, and the slug of its term."""
         words = {b"", *_words(small)}
         for word in words & self._by_word.keys():
             for name in self._by_word[word]:
                 if name.words <= words:
-                    pattern = _pattern(name.form)
-                    at = small.find(name.first)
-                    while at >= 0:
-                        if hit := pattern.match(text, at):
-                            yield at, at - hit.end(), name.rank, name.slug
-                        at = small.find(name.first, at + 1)
+                    yield from _places(name, text, small)
+
+
+def _places(name: _Name, text: str, small: str) -> Iterator[tuple[int, int, str]]:
+    pattern = _pattern(name.form)
+    at = small.find(name.first)
+    while at >= 0:
+        if hit := pattern.match(text, at):
+            yield at, at - hit.end(), name.slug
+        at = small.find(name.first, at + 1)
 
 
 def names_of(record: Record) -> tuple[str, ...]:
     """Return the term and the aliases of a record, composed (NFC) and with single blanks."""
     aliases = record.data.get("aliases")
     given = (record.data.get("term"), *(aliases if isinstance(aliases, list) else ()))
-    return tuple(name for each in given if isinstance(each, str) and (name := plain_name(each)))
+    return tuple(name for each in given if isinstance(each, str) and _GAP not in each and (name := plain_name(each)))
 
 
 def plain_name(name: str) -> str:

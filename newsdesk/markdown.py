@@ -24,7 +24,7 @@ _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | 
 _INSIDE_WORDS = {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}
 _AROUND = {"BlockQuote", "Table", "TableHead", "TableRow"}
 _BREAKS = {"<br>", "<br/>", "<br />"}
-_LINKLIKE = re.compile(r"<(/?)(?:a|button|code|kbd|pre|samp|script|style|textarea)(?=[\s>])", re.IGNORECASE)
+_LINKLIKE = re.compile(r"(?is)<(/?)(?:a|button|code|kbd|pre|samp|script|style|textarea)(?=[\s>])(?!.*/>\Z)")
 _WORD = r"\w(?:[\w.+-]*[\w+])?"
 _CAPITAL = rf"(?=[\w.+-]*[A-ZÀ-ÖØ-Þ]){_WORD}"
 _NAME = re.compile(rf"(?<![\w.+-])(?:{_CAPITAL}|[^\W\d_]+\d\w*)(?: (?:{_CAPITAL}|(?=\d){_WORD}))*")
@@ -222,8 +222,8 @@ class _Reading:
         elif (found := _LINKLIKE.match(html)) and not found[1]:
             self._open_tags.append(self._length)
         elif found and self._open_tags:
-            span = Span(self._open_tags.pop(), self._length)
-            self._linked += () if self._open_tags else (span,)
+            begun = self._open_tags.pop()
+            self._linked += [] if self._open_tags else [Span(begun, self._length)]
 
 
 def _char_offsets(text: str) -> Callable[[int], int]:
