@@ -99,6 +99,11 @@ def test_a_term_that_nobody_uses_is_found() -> None:
     assert "No article lists `token` or uses a name of it" in findings[0].message
 
 
+def test_a_term_whose_name_another_has_is_not_told_twice() -> None:
+    """One cause, one finding: articles use the other."""
+    assert not found("unused-term", term("a", "Token"), term("b", "token"), using(record("one"), "a"))
+
+
 def tagged(number: int, *tags: str) -> list[Record]:
     """Return so many articles, each with the same tags."""
     return [record(f"article-{index}", tags=list(tags)) for index in range(number)]

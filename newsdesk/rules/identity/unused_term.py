@@ -52,6 +52,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsdesk.model import At, Finding
+from newsdesk.rules.identity import duplicate_term
 from newsdesk.text import visible
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _used(desk: Desk) -> frozenset[str]:
 def check(record: Record, desk: Desk) -> Iterator[Finding]:
     """Yield a finding for a term that no record lists or uses."""
     is_ready = record.kind == "term" and record.status == "published" and bool(desk.of_kind("article"))
-    if is_ready and record.slug not in _used(desk):
+    if is_ready and record.slug not in _used(desk) and not any(duplicate_term.check(record, desk)):
         message = (
             f"No article lists `{visible(record.slug)}` or uses a name of it:"
             " name in `aliases` how articles write it, or take the term out."
