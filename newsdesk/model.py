@@ -142,7 +142,7 @@ class Facts(NamedTuple):
     `links` and `images` are addresses as they are written, `anchors` the parts of the page that raw HTML names,
     `names` the runs of words that may be names, and `credits` the lines that say by whom the work is; each stands there
     once, in the order of the body. `money` is what the body itself says with money in it: what it quotes of others is
-    not among it.
+    not among it. `terms` are the slugs of the terms of the glossary that it uses, by their first uses.
     """
 
     words: int = 0
@@ -153,6 +153,7 @@ class Facts(NamedTuple):
     names: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     money: tuple[Statement, ...] = ()
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from newsdesk import frontmatter, markdown
 from newsdesk.dates import parse_moment
 from newsdesk.folder import File
+from newsdesk.glossary import Glossary
 from newsdesk.model import At, Desk, Earlier, Finding, Record
 from newsdesk.suppression import ignores
 
@@ -31,15 +32,23 @@ _DATE_FIELDS = ("date", "updated", "embargo")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How records are read: from which files, under which settings, and by the checks of which file rules."""
+    """How records are read: from which files, under which settings, by the checks of which file rules.
+
+    With a `glossary`, the facts of bodies name the terms of it that they use.
+    """
 
     files: Files
     settings: Settings
     checks: tuple[FileCheck, ...] = ()
+    glossary: Glossary | None = None
 
     def desk(self, listed: Iterable[File], schemas: Mapping[str, Schema], now: datetime) -> Desk:
-        """Read every record of a newsroom, each by the schema of its kind."""
-        return Desk(self.settings, now, tuple(self.record(file, schemas[file.kind]) for file in listed))
+        """Read every record of a newsroom, each by the schema of its kind; the terms first, for the others' bodies."""
+        files = tuple(listed)
+        terms = {file: self.record(file, schemas[file.kind]) for file in files if file.kind == "term"}
+        others = replace(self, glossary=Glossary.of(terms.values())) if terms else self
+        read = (terms.get(file) or others.record(file, schemas[file.kind]) for file in files)
+        return Desk(self.settings, now, tuple(read))
 
     def record(self, file: File, schema: Schema) -> Record:
         """Read one file. Whatever is wrong with it is among the record's findings."""
@@ -71,6 +80,7 @@ class Reading:
         findings = (*source.findings, *_of_schema(source, schema, data))
         article = file.kind == "article"
         moments, faults, unclear = _moments(data, self.settings, findings) if article else ({}, [], False)
+        facts = markdown.facts(body)
         return Record(
             *file,
             data=data,
@@ -80,7 +90,7 @@ class Reading:
             updated=moments.get("updated"),
             opens=max((moments[name] for name in ("date", "embargo") if name in moments), default=None),
             references=schema.references(data),
-            facts=markdown.facts(body),
+            facts=facts._replace(terms=self.glossary.used_in(body)) if self.glossary else facts,
             ignores=ignores(source, body),
             findings=(*findings, *faults),
         )

@@ -165,6 +165,24 @@ def test_names_and_tools_stand_once_whatever_their_fields(run: Run, newsroom: Pa
     assert [(tool["name"], tool["price"]) for tool in one["tools"]] == [("Claude", "$20/mo (Pro)")]
 
 
+def test_terms_are_those_listed_then_those_used(run: Run, newsroom: Path) -> None:
+    """F19: each once, with its address; one that is a draft, or has an error, is not there."""
+    terms = {
+        "rag": "term: RAG",
+        "token": "term: Token",
+        "draft": "term: Zebra\nstatus: draft",
+        "bad": "term: Quagga\nx: 1",
+    }
+    for slug, line in terms.items():
+        (newsroom / f"articles/{slug}.term.md").write_text(f"---\n{line}\ndefinition: A word.\n---\n", "utf-8")
+    article(newsroom, "one", terms="[rag]", body="A zebra, a bad one, a token and RAG.\n")
+    assert export(run, "--skip-invalid") == Exit.CLEAN
+    (one,) = index(newsroom)["articles"]
+    assert [(term["name"], term["slug"]) for term in one["terms"]] == [("RAG", "rag"), ("Token", "token")]
+    assert one["terms"][1]["url"].endswith("/glossary/#token")
+    assert not any(slug in (newsroom / "public/index.json").read_bytes() for slug in (b"bad", b"zebra"))
+
+
 def test_a_kind_of_ones_own_is_public_too(run: Run, newsroom: Path) -> None:
     """Its records are in the index under their kind, and their addresses in the sitemap; its drafts are not."""
     (newsroom / "newsdesk.toml").write_text(

@@ -21,7 +21,7 @@ LAYERS = (
     ("prices",),
     ("frontmatter", "markdown", "addresses", "external"),
     ("schemas",),
-    ("folder", "history", "cache", "suppression"),
+    ("folder", "history", "cache", "suppression", "glossary"),
     ("related", "links", "records", "query", "online"),
     ("bodies",),
     ("edition",),

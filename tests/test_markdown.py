@@ -221,6 +221,30 @@ def test_links_and_images_are_found(body: str, expected: list[tuple[str, str, st
     assert [(link.url, link.text, (front + body)[slice(*link.span)], link.image) for link in links] == expected
 
 
+LINKED = {
+    "none": ("one `two` <b>three</b> <br> <i>", []),
+    "link": ("\u00e9 [a *b*](/x) c", ["a b"]),
+    "image": ("a ![b c](x) d", ["b c"]),
+    "image in a link": ("[![a](x.png) b](/y) [c](/z)", ["a b", "c"]),
+    "empty": ("a [](x)", [""]),
+    "autolink": ("a <https://x.example>", ["https://x.example"]),
+    "raw link": ("a <A HREF='/x'\nid='y'>b *c*</A> d", ["b c"]),
+    "raw code": ("a <code>b</code>, <kbd>c</kbd>", ["b", "c"]),
+    "raw in raw": ("<a>b<code>c</code>d</a> e", ["bcd"]),
+    "raw, never closed": ("a <a><code>b</code> c\n\nd", ["b c"]),
+    "raw, never opened": ("a </a> b", []),
+    "raw, closed in itself": ("a <a id='x'/> b", []),
+    "other tags": ("a <abbr>b</abbr> <article>c</article>", []),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), LINKED.values(), ids=LINKED)
+def test_what_can_hold_no_other_link_is_known(body: str, expected: list[str]) -> None:
+    """Ranges of a passage: those of links and pictures, and of raw links and code."""
+    passages = parse(body).passages
+    assert [each.text[slice(*span)] for each in passages for span in each.linked] == expected
+
+
 def test_facts_keep_each_address_once() -> None:
     """In the order of the body, links apart from images."""
     found = facts(parse("[a](/x) ![b](/y.png) [c](/x) ![d](/x) [e](/z)"))

@@ -258,6 +258,18 @@ def test_a_record_knows_its_body(newsroom: Path) -> None:
     assert desk(newsroom).of_kind("article")["one"].facts == Facts(5, ("Why now",), names=("Why", "Three"))
 
 
+def test_a_record_knows_the_terms_that_its_body_uses(newsroom: Path) -> None:
+    """By first use, whatever the order of the paths; a draft is no term yet, and records stay in their order."""
+    for slug, line in {"rag": "term: RAG", "token": "term: Token", "draft": "term: Word\nstatus: draft"}.items():
+        (newsroom / f"articles/{slug}.term.md").write_text(f"---\n{line}\ndefinition: A token.\n---\nRAG\n", "utf-8")
+    article(newsroom, "one", body="A word on tokens: each token of RAG.\n")
+    article(newsroom, "zebra", body="Nothing.\n")
+    read = desk(newsroom)
+    assert [read.of_kind("article")[slug].facts.terms for slug in ("one", "zebra")] == [("token", "rag"), ()]
+    assert read.of_kind("term")["token"].facts.terms == ()
+    assert [record.path for record in read.records] == sorted(record.path for record in read.records)
+
+
 def test_a_record_without_a_body_has_no_words(newsroom: Path) -> None:
     """Nothing is nothing."""
     assert of(newsroom, "title: One", body="").facts == Facts()

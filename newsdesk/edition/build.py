@@ -108,7 +108,7 @@ class _Builder:
             headings=record.facts.headings,
             tags=tuple(tag for tag in _list(data.get("tags")) if isinstance(tag, str)),
             tools=tuple(self.cards(record)),
-            terms=tuple(self.label("term", slug) for _, kind, slug in record.references if kind == "term"),
+            terms=tuple(self.terms(record)),
             related=tuple(map(self.choice, self.related.of(record, self.settings.related))),
             sources=tuple(_list(shown.get("sources"))),
             facts=tuple(_list(shown.get("facts"))),
@@ -133,6 +133,13 @@ class _Builder:
         """Return how readers see a record; a word that is no reference stands for itself."""
         record = self.by_name.get((kind, slug))
         return Label(record.name, slug, url_of(record, self.settings)) if record else Label(slug)
+
+    def terms(self, record: Record) -> Iterator[Label]:
+        """Yield the terms that an article lists, then those that its body uses, each once."""
+        listed = (slug for _, kind, slug in record.references if kind == "term")
+        used = (slug for slug in record.facts.terms if ("term", slug) in self.by_name)
+        for slug in dict.fromkeys((*listed, *used)):
+            yield self.label("term", slug)
 
     def choice(self, choice: Choice) -> tuple[Label, str]:
         record = choice.record

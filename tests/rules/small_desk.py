@@ -24,6 +24,5 @@ DESK = tuple(
         "sarah-mueller.author.md": "---\nname: Sarah Mueller\n---\n",
         "gpt.tool.md": _TOOL.format(name="GPT", vendor="OpenAI", plan="plus", label="ChatGPT Plus"),
         "claude.tool.md": _TOOL.format(name="Claude", vendor="Anthropic", plan="pro", label="Pro"),
-        "distillation.term.md": "---\nterm: Distillation\ndefinition: Training one model on another's answers.\n---\n",
     }.items()
 )

@@ -9,23 +9,41 @@ The article promises readers an explanation, and the link would lead to a place 
 is not there.
 
 ## Example
-```yaml
+```yaml distillation.term.md
+---
+term: Distillation
+definition: Training a smaller model on the outputs of a larger one.
+---
+```
+
+```markdown 2026-04-07-defences.md
 ---
 title: Three labs pool their defences
 status: draft
 terms: [destillation]
 ---
+
+The worry is distillation.
 ```
 
 ## Use instead
 If the glossary really lacks the word, define it first, in a file such as `context-window.term.md`.
 
-```yaml
+```yaml distillation.term.md
+---
+term: Distillation
+definition: Training a smaller model on the outputs of a larger one.
+---
+```
+
+```markdown 2026-04-07-defences.md
 ---
 title: Three labs pool their defences
 status: draft
 terms: [distillation]
 ---
+
+The worry is distillation.
 ```
 """
 

@@ -1,0 +1,80 @@
+"""Facts: what is kept of a body when it is let go."""
+
+from __future__ import annotations
+
+import math
+import re
+import sys
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from newsdesk.model import Facts, Statement
+from newsdesk.prices.prose import statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsdesk.markdown.body import Body
+
+_WORD = r"\w(?:[\w.+-]*[\w+])?"
+_CAPITAL = rf"(?=[\w.+-]*[A-ZÀ-ÖØ-Þ]){_WORD}"
+_NAME = re.compile(rf"(?<![\w.+-])(?:{_CAPITAL}|[^\W\d_]+\d\w*)(?: (?:{_CAPITAL}|(?=\d){_WORD}))*")
+_CREDIT = re.compile(
+    r"(?:^\s*(?:[Ww]ritten )?[Bb]y (?=[^.!?]*[.]?\s*$)|(?:^|(?<=[.!?]\s))\s*"
+    r"(?:(?:[Aa]dditional|[Ff]urther|[Ww]ith) )?[Rr]eporting by )[^.!?\n]*[^.!?\s]"
+)
+_FIGURE = re.compile(r"[$€£¥]?\d+(?:[.,]\d+)*%?")
+WORDS_A_MINUTE = 238
+"""How fast adults read English silently: Brysbaert, 2019, doi:10.1016/j.jml.2019.104047."""
+MOST_STATEMENTS = 400
+"""How many statements on money are kept of one body; what has more is no article."""
+
+
+def facts(body: Body) -> Facts:
+    """Return what is kept of a body when it is let go."""
+    return Facts(
+        words=body.words,
+        headings=tuple(" ".join(heading.text.split()) for heading in body.headings),
+        links=tuple(dict.fromkeys(link.url for link in (*body.links, *body.raw_links) if not link.image)),
+        images=tuple(dict.fromkeys(link.url for link in (*body.links, *body.raw_links) if link.image)),
+        anchors=body.anchors,
+        names=tuple(dict.fromkeys(sys.intern(name) for each in body.passages for name in names(each.prose))),
+        credits=tuple(dict.fromkeys(line for each in body.passages for line in credits_in(each.prose))),
+        money=tuple(islice(_money(body), MOST_STATEMENTS)) if statements.has_money(body.text) else (),
+    )
+
+
+def names(text: str) -> list[str]:
+    """Return each run of words that may be a name: it begins with one that has a capital letter or a figure."""
+    return [found[0] for found in _NAME.finditer(text)]
+
+
+def credits_in(text: str) -> list[str]:
+    """Return each line of a text that says by whom the work is, up to its end: `Reporting by Ana Ruiz in Rome`."""
+    return [found[0].strip() for found in _CREDIT.finditer(text)] if "y " in text and "by " in text.lower() else []
+
+
+def _money(body: Body) -> Iterator[Statement]:
+    """Yield each sentence, and each row of a table, in which the body itself speaks of money."""
+    for number, passage in enumerate(body.passages):
+        if passage.kind in {"heading", "paragraph"} and not passage.quoted and statements.has_money(passage.text):
+            for start, sentence, before in statements.of_text(passage.prose):
+                yield Statement(number, start, sentence, before)
+    for table in body.tables:
+        head, *rows = ([body.passages[cell].prose if cell >= 0 else "" for cell in row] for row in table)
+        above = ""
+        for row, texts in zip(table[1:], rows, strict=True):
+            above = texts[0] or above if texts else ""
+            first = next((cell for cell in row if cell >= 0), -1)
+            if first >= 0 and not body.passages[first].quoted and statements.row_has_money(head, texts):
+                yield Statement(first, before="" if texts[0] else above, head=tuple(head), cells=tuple(texts))
+
+
+def figures(body: Body) -> tuple[str, ...]:
+    """Return every figure of a body's prose, with its currency or per cent sign, in order."""
+    return tuple(found[0] for passage in body.passages for found in _FIGURE.finditer(passage.prose))
+
+
+def reading_minutes(words: int) -> int:
+    """Return the minutes that a text of so many words takes, rounded up; at least one."""
+    return max(1, math.ceil(words / WORDS_A_MINUTE))

@@ -1,0 +1,178 @@
+"""Reading Markdown: from the parser's events to a body."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from html import unescape
+from typing import TYPE_CHECKING, Any, Literal
+
+import pyromark
+
+from newsdesk.markdown.body import Body, Link, Passage
+from newsdesk.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH
+_INSIDE_WORDS = {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}
+_AROUND = {"BlockQuote", "Table", "TableHead", "TableRow"}
+_BREAKS = {"<br>", "<br/>", "<br />"}
+_LINKLIKE = re.compile(r"(?is)<(/?)(?:a|button|code|kbd|pre|samp|script|style|textarea)(?=[\s>])(?!.*/>\Z)")
+_ANCHOR = re.compile(r"<[^>]*?\s(?:id|name)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_ADDRESS = re.compile(r"<(a|img)\b[^>]*?\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"'\s>]+))", re.IGNORECASE)
+
+
+def parse(text: str, start: int = 0) -> Body:
+    """Parse Markdown (CommonMark with tables, footnotes and strikethrough) that begins at an offset of its file."""
+    reading = _Reading(_char_offsets(text), start, text)
+    event: Any
+    for event, place in pyromark.events_with_range(text, options=_OPTIONS):
+        if isinstance(event, str):
+            reading.add(" ", place["start"])  # a break of the line, or a rule
+            continue
+        ((name, value),) = event.items()
+        if name in {"Text", "Code"}:
+            reading.add(value, place["start"], code=name == "Code")
+        elif name in {"Start", "End"}:
+            part, detail = next(iter(value.items())) if isinstance(value, dict) else (value, None)
+            if part not in _INSIDE_WORDS:
+                reading.block(part if name == "Start" else "", detail, place["start"])
+                if part in _AROUND:
+                    reading.around(part, entered=name == "Start")
+            elif part in {"Link", "Image"}:
+                reading.link(detail, place) if name == "Start" else reading.end_link()
+        elif name in {"InlineHtml", "Html"}:
+            reading.html(value, place["start"], inline=name == "InlineHtml")
+    reading.block("", None, 0)
+    tables = tuple(tuple(map(tuple, rows)) for rows in reading.tables)
+    return Body(
+        text,
+        start,
+        tuple(reading.passages),
+        tuple(reading.links),
+        tables,
+        tuple(reading.anchors),
+        tuple(reading.raw_links),
+    )
+
+
+def html(text: str) -> str:
+    """Return Markdown as HTML, raw HTML as it stands."""
+    return pyromark.html(text, options=_OPTIONS)
+
+
+class _Reading:
+    """What has been read of a body so far: the passages and links that are whole, and those that are open."""
+
+    def __init__(self, char: Callable[[int], int], start: int, source: str) -> None:
+        self.passages: list[Passage] = []
+        self.links: list[Link] = []
+        self.tables: list[list[list[int]]] = []
+        self.anchors: list[str] = []
+        self.raw_links: list[Link] = []
+        self._quotes = 0
+        self._char = char
+        self._start = start
+        self._source = source
+        self._open_links: list[tuple[str, bool, Span, int]] = []
+        self._begun = start
+        self._begin("paragraph", 0)
+
+    def _begin(self, kind: Literal["heading", "paragraph", "cell", "code"], level: int) -> None:
+        self._kind: Literal["heading", "paragraph", "cell", "code"] = kind
+        self._level = level
+        self._runs: list[str] = []
+        self._length = 0
+        self._pieces: list[tuple[int, int]] = []
+        self._code: list[Span] = []
+        self._linked: list[Span] = []
+        self._open_tags: list[int] = []
+
+    def add(self, run: str, byte: int, *, code: bool = False) -> None:
+        """Add a run of text that stands at an offset, in bytes, of the body."""
+        at = self._char(byte)
+        if code:
+            self._code.append(Span(self._length, self._length + len(run)))
+            at = max(self._source.find(run, at, at + len(run) + 9), at)  # behind the marks that make it code
+        self._pieces.append((self._length, self._start + at))
+        self._runs.append(run)
+        self._length += len(run)
+
+    def block(self, part: str, detail: Any, byte: int) -> None:
+        """End the passage that is open, where a part of the body that can hold one starts or ends."""
+        text = "".join(self._runs)
+        kept = self._kind == "heading" or text.strip()
+        if self._kind == "cell":
+            self.tables[-1][-1].append(len(self.passages) if kept else -1)
+        if kept:
+            pieces = tuple(self._pieces) or ((0, self._begun),)
+            linked = (*self._linked, *(Span(begun, len(text)) for begun in self._open_tags[:1]))
+            shown = (text, tuple(self._code), pieces, self._quotes > 0, linked)
+            self.passages.append(Passage(self._kind, self._level, *shown))
+        self._begun = self._start + self._char(byte)
+        if part == "Heading":
+            self._begin("heading", int(detail["level"][1]))
+        else:
+            self._begin("cell" if part == "TableCell" else "code" if part == "CodeBlock" else "paragraph", 0)
+
+    def around(self, part: str, *, entered: bool) -> None:
+        """Go into a part that holds other parts, or leave it."""
+        if part == "BlockQuote":
+            self._quotes += 1 if entered else -1
+        elif entered and part == "Table":
+            self.tables.append([])
+        elif entered:
+            self.tables[-1].append([])
+
+    def html(self, text: str, byte: int, *, inline: bool) -> None:
+        """Pass raw HTML, and note what it names and leads to."""
+        if inline:
+            self._tag(text, byte)
+        if "=" not in text:
+            return
+        self.anchors += _ANCHOR.findall(text)
+        at = self._start + self._char(byte)
+        for found in _ADDRESS.finditer(text):
+            start, end = found.span(found.lastindex or 0)
+            self.raw_links.append(
+                Link(unescape(text[start:end]), "", Span(at + start, at + end), found[1].lower() == "img")
+            )
+
+    def link(self, detail: Any, place: Any) -> None:
+        """Open a link or an image."""
+        span = Span(self._start + self._char(place["start"]), self._start + self._char(place["end"]))
+        image = self._source.startswith("!", span.start - self._start)
+        scheme = "mailto:" if detail["link_type"] == "Email" else ""
+        self._open_links.append((scheme + detail["dest_url"], image, span, len(self._runs)))
+
+    def end_link(self) -> None:
+        """Close the link or image that was opened last."""
+        url, image, span, begun = self._open_links.pop()
+        text = "".join(self._runs[begun:])
+        self.links.append(Link(url, " ".join(text.split()), span, image))
+        if not self._open_links:
+            self._linked.append(Span(self._length - len(text), self._length))
+
+    def _tag(self, html: str, byte: int) -> None:
+        """Pass a tag of raw HTML within the text, which may break a line, or open or close what is like a link."""
+        if html in _BREAKS:
+            self.add(" ", byte)
+        elif (found := _LINKLIKE.match(html)) and not found[1]:
+            self._open_tags.append(self._length)
+        elif found and self._open_tags:
+            begun = self._open_tags.pop()
+            self._linked += [] if self._open_tags else [Span(begun, self._length)]
+
+
+def _char_offsets(text: str) -> Callable[[int], int]:
+    """Return what turns an offset in bytes of UTF-8 into one in characters."""
+    if text.isascii():
+        return lambda byte: byte
+    ends: list[int] = []
+    surplus = [0]
+    for found in re.finditer("[^\x00-\x7f]", text):
+        surplus.append(surplus[-1] + len(found[0].encode()) - 1)
+        ends.append(found.end() + surplus[-1])
+    return lambda byte: byte - surplus[bisect_right(ends, byte)]
