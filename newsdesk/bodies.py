@@ -88,7 +88,7 @@ class PublicBody:
     def markdown(self) -> str:
         """Return the Markdown, every link and image with its full address, and none to what is not public."""
         source = self.bodies.source(self.record)
-        if not self.has_links:
+        if not self.has_links and "]:" not in source.body:
             return source.body
         body = markdown.parse(source.body)
         return apply_edits(body.text, self._edits(body))
@@ -100,6 +100,10 @@ class PublicBody:
                 yield from _unlinked(body, link)
             elif address != link.url:
                 yield from (Edit(span, address) for span in markdown.written(body, link))
+        for url, span in markdown.definitions(body):
+            if self.bodies.address(url, self.record) is None:
+                line = body.text.rfind("\n", 0, span.start) + 1
+                yield Edit(Span(line, body.text.find("\n", span.end) + 1 or len(body.text)), "")
 
     def html(self) -> str:
         """Return the HTML: raw HTML as far as it is harmless, headings with the names of their parts."""
@@ -108,7 +112,7 @@ class PublicBody:
 
 
 def _unlinked(body: Body, link: Link) -> Iterator[Edit]:
-    """Yield the edits that leave the words of a link and take its address away, where it is defined as well."""
+    """Yield the edits that leave the words of a link and take its address away."""
     if link in body.raw_links:
         yield Edit(link.span, "#")
         return
@@ -117,9 +121,6 @@ def _unlinked(body: Body, link: Link) -> Iterator[Edit]:
     by_label = re.fullmatch(r"\[(.*?)\](?:\[[^\[\]]*\])?", text, re.DOTALL)
     words = text[1 : inline[-1]] if inline else by_label[1] if by_label else ""
     yield Edit(link.span, words)
-    for span in () if inline else markdown.written(body, link):
-        line = body.text.rfind("\n", 0, span.start) + 1
-        yield Edit(Span(line, body.text.find("\n", span.end) + 1 or len(body.text)), "")
 
 
 def sanitised(html: str) -> str:

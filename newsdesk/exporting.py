@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk import atomic, cache
 from newsdesk import edition as editions
 from newsdesk.errors import NewsdeskError
 from newsdesk.exports import chosen, outputs
+from newsdesk.leaks import leaks
 from newsdesk.linting import errors
 from newsdesk.model import is_due
 from newsdesk.publish import Changes, output_folder, publish
 from newsdesk.text import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from newsdesk.exports.output import Output
+    from newsdesk.leaks import Leak
     from newsdesk.lint import Located
     from newsdesk.model import Desk, Record
     from newsdesk.newsroom import Newsroom
 
+    Made = tuple[str, Output]
 
 _HELD = ("draft", "review", "retracted")
 """What an editor keeps back, and knows of."""
@@ -37,30 +41,54 @@ class Result:
     changes: Changes
     left_out: tuple[tuple[str, str], ...] = ()
     refused: tuple[Located, ...] = ()
+    leaks: tuple[Leak, ...] = ()
 
 
-def export(
-    newsroom: Newsroom, formats: Iterable[str], out: Path | None, *, skip_invalid: bool = False, check: bool = False
-) -> Result:
+class Wishes(NamedTuple):
+    """How to export: leave out what has errors; write nothing; look afterwards for what must not be there.
+
+    `progress` is given the outputs, and gives them on while a person watches.
+    """
+
+    skip_invalid: bool = False
+    check: bool = False
+    audit: bool = False
+    progress: Callable[[Iterator[Made]], Iterator[Made]] = iter
+
+
+_PLAIN = Wishes()
+
+
+def export(newsroom: Newsroom, formats: Iterable[str], out: Path | None, wishes: Wishes = _PLAIN) -> Result:
     """Write the outputs of the formats, or only say what would change.
 
-    Refuses, and writes nothing, while a record that would be public has an error; with `skip_invalid` that one
-    is left out instead. Raises NewsdeskError for a set-up that cannot serve.
+    Refuses, and writes nothing, while a record that would be public has an error; if it may skip what is invalid, that
+    one is left out instead. Raises NewsdeskError for a set-up that cannot serve.
     """
     settings = newsroom.settings
     folder = output_folder(newsroom.root, settings.articles, out.absolute() if out else newsroom.root / settings.output)
     desk = newsroom.desk()
     faults = errors(newsroom, desk)
     blocking = [each for r in desk.records if r.path in faults and _may_be_public(r, desk) for each in faults[r.path]]
-    if blocking and not skip_invalid:
+    if blocking and not wishes.skip_invalid:
         return Result(len(desk.records), folder, Changes(), refused=tuple(blocking))
     public = editions.public_records(desk, faults)
     edition = editions.build(desk, public, newsroom.files)
     asked = chosen(formats)
     made = ((name, output) for name in asked for output in outputs(edition, name))
-    with nullcontext() if check else _alone(newsroom):
-        changes = publish(made, asked, folder, check=check)
-    return Result(len(desk.records), folder, changes, tuple(_left_out(desk, public, faults)))
+    with nullcontext() if wishes.check else _alone(newsroom):
+        changes = publish(wishes.progress(made), asked, folder, check=wishes.check)
+    found = _audit(newsroom, folder, desk, public, changes) if wishes.audit else ()
+    return Result(len(desk.records), folder, changes, tuple(_left_out(desk, public, faults)), leaks=found)
+
+
+def _audit(
+    newsroom: Newsroom, folder: Path, desk: Desk, public: tuple[Record, ...], changes: Changes
+) -> tuple[Leak, ...]:
+    paths = sorted((*changes.added, *changes.changed, *changes.same))
+    shown = {record.path for record in public}
+    held = [record for record in desk.records if record.path not in shown]
+    return tuple(leaks(folder, paths, held, public, newsroom.files))
 
 
 @contextmanager
@@ -77,6 +105,8 @@ def describe(result: Result, *, check: bool, verbose: bool) -> Iterator[str]:
     """Yield what a person wants to know of an export, a line each."""
     for path, reason in result.left_out:
         yield f"{path}: left out: {reason}"
+    for leak in result.leaks:
+        yield f"{result.folder / leak.path}: holds `{leak.words}` of {leak.record}, which is not public."
     changes = result.changes
     if verbose or check:
         named = {"new": changes.added, "changed": changes.changed, "removed": changes.removed}

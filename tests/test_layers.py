@@ -30,7 +30,7 @@ LAYERS = (
     ("fixes", "fingerprint", "journal"),
     ("baseline", "ignoring"),
     ("reporters",),
-    ("bulk", "linting", "pricing", "renaming", "scaffold", "testing"),
+    ("leaks", "bulk", "linting", "pricing", "renaming", "scaffold", "testing"),
     ("exporting",),
     ("cli",),
     ("__main__",),

@@ -1,26 +1,37 @@
-"""`newsdesk export`: everything that the site, feeds and search engines need."""
+"""`newsdesk export`: everything that the site, feeds, search engines and language models need."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from newsdesk.cli.state import state_of
-from newsdesk.errors import Exit
+from newsdesk.errors import Exit, NewsdeskError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsdesk.exporting import Made
+
+_FORMATS = "index, feeds, sitemap, llms, tools, glossary, facts, redirects; all, if none is named."
 
 
 def export(
     context: typer.Context,
-    formats: Annotated[list[str] | None, typer.Argument(help="index, feeds, sitemap; all, if none is named.")] = None,
+    formats: Annotated[list[str] | None, typer.Argument(help=_FORMATS)] = None,
     out: Annotated[Path | None, typer.Option(help="The folder to write, instead of the setting `output`.")] = None,
     base_url: Annotated[str | None, typer.Option(help="The site's address, instead of the setting `base_url`.")] = None,
     skip_invalid: Annotated[
         bool, typer.Option("--skip-invalid", help="Leave out what has errors, instead of refusing.")
     ] = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if anything is out of date.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing, and say what would change.")] = False,
+    audit: Annotated[
+        bool, typer.Option("--audit", help="Look through what was written for anything that is not public; exit 1.")
+    ] = False,
 ) -> int:
     """Write what is public now into the output folder.
 
@@ -34,16 +45,34 @@ def export(
     from newsdesk.newsroom import with_base_url  # noqa: PLC0415
     from newsdesk.reporters import Run, report  # noqa: PLC0415
 
+    if audit and (check or dry_run):
+        msg = "`--audit` looks through what is written: take `--check` and `--dry-run` out."
+        raise NewsdeskError(msg)
     state = state_of(context)
     newsroom = state.newsroom()
     if base_url is not None:
         newsroom = with_base_url(newsroom, base_url)
-    result = exporting.export(newsroom, formats or [], out, skip_invalid=skip_invalid, check=check)
+    watched = sys.stderr.isatty() and not state.quiet
+    wishes = exporting.Wishes(skip_invalid, check or dry_run, audit, _progress if watched else iter)
+    result = exporting.export(newsroom, formats or [], out, wishes)
     state.warn(newsroom.notes)
     if result.refused:
         sys.stdout.write(report(Run(result.refused, result.records, newsroom.now), "text", state.screen))
         state.say("Nothing was exported. Mend the errors, or leave these records out with --skip-invalid.")
         return Exit.FINDINGS
-    for line in exporting.describe(result, check=check, verbose=state.verbose):
+    for line in exporting.describe(result, check=wishes.check, verbose=state.verbose):
         state.say(line)
-    return Exit.FINDINGS if check and result.changes.any else Exit.CLEAN
+    return Exit.FINDINGS if result.leaks or (check and result.changes.any) else Exit.CLEAN
+
+
+def _progress(made: Iterator[Made]) -> Iterator[Made]:
+    """Show how many outputs are rendered, for as long as it takes."""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress, SpinnerColumn, TextColumn  # noqa: PLC0415
+
+    columns = SpinnerColumn(), TextColumn("{task.completed:,} files {task.description}")
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("")
+        for name, output in made:
+            progress.update(task, description=name, advance=1)
+            yield name, output

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from newsdesk.model import InBody
 
+_DEFINITION = re.compile(r"^[ >]{0,9}\[(?:[^\]\\]|\\.)+\]:\s*<?([^>\s]+)", re.MULTILINE)
+
 
 class Passage(NamedTuple):
     """A heading, a paragraph, a list item, a table cell or a block of code, as the text that a reader sees.
@@ -117,8 +119,18 @@ def written(body: Body, link: Link) -> Iterator[Span]:
     for found in inside.finditer(text):
         yield Span(link.span.start + found.start(1), link.span.start + found.end(1))
         return
-    defined = re.compile(rf"^ {{0,3}}\[[^\]]+\]:\s*<?({url})(?=[>\s]|$)", re.MULTILINE)
-    yield from (Span(body.start + found.start(1), body.start + found.end(1)) for found in defined.finditer(body.text))
+    yield from (span for address, span in definitions(body) if address == link.url)
+
+
+def definitions(body: Body) -> Iterator[tuple[str, Span]]:
+    """Yield each address that a label is defined by, used or not, and where it is written."""
+    if "]:" not in body.text:
+        return
+    code = [passage.span() for passage in body.passages if passage.kind == "code"]
+    for found in _DEFINITION.finditer(body.text):
+        span = Span(body.start + found.start(1), body.start + found.end(1))
+        if not any(start <= span.start < end for start, end in code):
+            yield found[1], span
 
 
 def anchors(headings: Iterable[str]) -> tuple[str, ...]:

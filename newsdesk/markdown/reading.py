@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH
 _INSIDE_WORDS = {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}
 _AROUND = {"BlockQuote", "Table", "TableHead", "TableRow"}
+_DEEPEST = 20
+"""How many pictures may lie in each other and have words: each has those of all within."""
 _BREAKS = {"<br>", "<br/>", "<br />"}
 _LINKLIKE = re.compile(r"(?is)<(/?)(?:a|button|code|kbd|pre|samp|script|style|textarea)(?=[\s>])(?!.*/>\Z)")
 _ANCHOR = re.compile(r"<[^>]*?\s(?:id|name)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
@@ -150,7 +152,7 @@ class _Reading:
     def end_link(self) -> None:
         """Close the link or image that was opened last."""
         url, image, span, begun = self._open_links.pop()
-        text = "".join(self._runs[begun:])
+        text = "".join(self._runs[begun:]) if len(self._open_links) < _DEEPEST else ""
         self.links.append(Link(url, " ".join(text.split()), span, image))
         if not self._open_links:
             self._linked.append(Span(self._length - len(text), self._length))
