@@ -21,10 +21,9 @@ import tempfile
 import time
 from importlib.metadata import distribution
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import newsroom as generated
-
 from newsdesk import __version__
 from newsdesk.edition import public_records
 from newsdesk.linting import errors
@@ -67,22 +66,23 @@ def main() -> int:
     """Measure, check, print; exit 1 where the target is missed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=10_000)
-    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--repeats", type=int, default=3)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         generated.write(root, options.articles)
         articles = public_articles(root)
         assert len(articles) == options.articles
-        ours = median(lambda: all_lists(articles), options.repeats)
+        ours = median([timed(lambda: all_lists(articles)) for _ in range(options.repeats)])
         assert_true_best(articles)
         sites = {name: site(root, name, expression) for name, expression in _TEMPLATES.items()}
         # In turn, so that whatever else the machine does meets both.
         rounds = [
             {name: timed(lambda path=path: build(path)) for name, path in sites.items()} for _ in range(options.repeats)
         ]
-    hugo = {name: statistics.median(each[name] for each in rounds) for name in sites}
-    ratio = ours / (hugo["with"] - hugo["without"])
+    hugo = {name: median([each[name] for each in rounds]) for name in sites}
+    added = hugo["with"] - hugo["without"]
+    ratio = max(ours.wall / added.wall, ours.processor / added.processor)
     sys.stdout.write(report(options.articles, options.repeats, ours, hugo, ratio) + "\n")
     return int(ratio > TARGET)
 
@@ -147,19 +147,30 @@ def build(folder: Path) -> None:
     subprocess.run(command, check=True)
 
 
-def timed(action: Callable[[], None]) -> float:
-    """Return the seconds that an action takes."""
-    start = time.perf_counter()
+class Time(NamedTuple):
+    """Seconds that pass, and seconds of the processor, by which a busy machine counts less."""
+
+    wall: float
+    processor: float
+
+    def __sub__(self, other: Time) -> Time:
+        return Time(self.wall - other.wall, self.processor - other.processor)
+
+
+def timed(action: Callable[[], None]) -> Time:
+    """Return the time that an action takes, with the processes that it starts."""
+    wall, before = time.perf_counter(), os.times()
     action()
-    return time.perf_counter() - start
+    used = [after - earlier for after, earlier in zip(os.times()[:4], before[:4], strict=True)]
+    return Time(time.perf_counter() - wall, sum(used))
 
 
-def median(action: Callable[[], None], repeats: int) -> float:
-    """Return the median of the seconds that an action takes."""
-    return statistics.median(timed(action) for _ in range(repeats))
+def median(times: Sequence[Time]) -> Time:
+    """Return the median of each kind of seconds."""
+    return Time(*(statistics.median(kind) for kind in zip(*times, strict=True)))
 
 
-def report(articles: int, repeats: int, ours: float, hugo: dict[str, float], ratio: float) -> str:
+def report(articles: int, repeats: int, ours: Time, hugo: dict[str, Time], ratio: float) -> str:
     """Return the figures as a table, with what they were measured on."""
     lines = {
         "Hugo's build without related articles": hugo["without"],
@@ -173,9 +184,9 @@ def report(articles: int, repeats: int, ours: float, hugo: dict[str, float], rat
             f"{articles:,} articles, {COUNT} related ones each; medians of {repeats} runs, in turn.",
             f"{processor()}, {os.cpu_count()} cores; {versions}.",
             "",
-            "| | seconds |",
-            "|---|---|",
-            *(f"| {words} | {seconds:.2f} |" for words, seconds in lines.items()),
+            "| | seconds | of the processor |",
+            "|---|---|---|",
+            *(f"| {words} | {taken.wall:.2f} | {taken.processor:.2f} |" for words, taken in lines.items()),
             "",
             f"newsdesk takes 1/{1 / ratio:.0f} of what Hugo adds; at most 1/{1 / TARGET:.0f} is allowed.",
         )
