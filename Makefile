@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-long check docs comparison judges clean
+.PHONY: demo test test-long bench check docs comparison judges clean
 
 demo: .venv/installed
 	$(BIN)/newsdesk lint
@@ -16,6 +16,10 @@ test: check judges
 
 test-long: .venv/tested .venv/compared judges docs/comparison/node_modules
 	$(BIN)/python -m pytest -q -m long
+
+# Minutes long, and true on a machine that does nothing else.
+bench: .venv/benched
+	$(BIN)/python tests/bench/related.py
 
 check: .venv/tested
 	$(BIN)/ruff check
@@ -50,6 +54,10 @@ judges: tests/judges/node_modules
 
 .venv/compared: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group comparison
+	touch $@
+
+.venv/benched: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	touch $@
 
 clean:

@@ -61,11 +61,7 @@ def change(newsroom: Newsroom, desk: Desk, records: Iterable[Record], wanted: Se
     """Return what assignments make of records. Raises NewsdeskError where one cannot be made."""
     changed: dict[str, tuple[str, str]] = {}
     for record in records:
-        raw = newsroom.files.read(record.path)
-        if isinstance(raw, Finding) or not frontmatter.read(raw).data:
-            msg = f"{visible(record.path)} cannot be read: `newsdesk lint` says why."
-            raise NewsdeskError(msg)
-        before = after = frontmatter.read(raw).text
+        before = after = source_of(newsroom, record).text
         order = newsroom.fields(record.kind)
         for each in wanted:
             source = frontmatter.read(after.encode())
@@ -73,14 +69,27 @@ def change(newsroom: Newsroom, desk: Desk, records: Iterable[Record], wanted: Se
             after = apply_edits(after, [made] if made else [])
         if after != before:
             changed[record.path] = (before, after)
-    return Outcome(changed, _new_errors(newsroom, desk, changed))
+    return judged(newsroom, desk, changed)
 
 
-def _new_errors(newsroom: Newsroom, desk: Desk, changed: Mapping[str, tuple[str, str]]) -> tuple[Located, ...]:
+def source_of(newsroom: Newsroom, record: Record) -> Source:
+    """Return the file of a record as it is now. Raises NewsdeskError for one whose fields cannot be changed."""
+    raw = newsroom.files.read(record.path)
+    if isinstance(raw, Finding) or not (source := frontmatter.read(raw)).data:
+        msg = f"{visible(record.path)} cannot be read: `newsdesk lint` says why."
+        raise NewsdeskError(msg)
+    return source
+
+
+def judged(newsroom: Newsroom, desk: Desk, changed: Mapping[str, tuple[str, str]]) -> Outcome:
+    """Return changes of files, given with their text before and after, with the errors that they would bring."""
+    if not changed:
+        return Outcome(changed, ())
     later = replace(newsroom, unsaved={path: after.encode() for path, (_, after) in changed.items()})
     book = newsroom.book.selected(newsroom.selection).at_least(Severity.ERROR)
     after = later.desk(book)
-    return lint.added(lint.findings(newsroom.files, desk, book), lint.findings(later.files, after, book))
+    before = lint.findings(newsroom.files, desk, book)
+    return Outcome(changed, lint.added(before, lint.findings(later.files, after, book)))
 
 
 def _edit(source: Source, wanted: Assignment, order: Sequence[str], record: Record) -> Edit | None:
@@ -97,7 +106,7 @@ def _edit(source: Source, wanted: Assignment, order: Sequence[str], record: Reco
             return edits.remove(source, wanted.field) if there else None
         if there:
             return None if value == wanted.value else edits.replace(source, wanted.field, wanted.value)
-        return _new(source, wanted, order, wanted.value)
+        return new_field(source, wanted, order, wanted.value)
     if there and not isinstance(value, list):
         msg = f"{visible(record.path)}: `{visible(name)}` is no list, to which an item could be added."
         raise NewsdeskError(msg)
@@ -105,12 +114,12 @@ def _edit(source: Source, wanted: Assignment, order: Sequence[str], record: Reco
     if wanted.sign == "+=":
         if wanted.value in items:
             return None
-        whole = _new(source, wanted, order, [wanted.value])
+        whole = new_field(source, wanted, order, [wanted.value])
         return edits.append(source, wanted.field, wanted.value) if there else whole
     return edits.remove(source, (*wanted.field, items.index(wanted.value))) if wanted.value in items else None
 
 
-def _new(source: Source, wanted: Assignment, order: Sequence[str], value: Any) -> Edit:
+def new_field(source: Source, wanted: Assignment, order: Sequence[str], value: Any) -> Edit:
     """Return the edit that adds a field, where the schema has it in its order, or behind the last one."""
     owner: Any = source.data
     for name in wanted.field[:-1]:

@@ -13,7 +13,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from newsdesk.model import Record
 
@@ -24,13 +24,26 @@ _ROUNDING = 1e-9
 """More than sums of weights can differ by the order of their parts."""
 
 
+Why = Literal["pinned", "same category", "other category"]
+
+
 class Choice(NamedTuple):
-    """A related article, and why it was chosen."""
+    """A related article, and why it was chosen.
+
+    `shared` has the weight of each tool and tag that both have, the weightiest first; `days` lie between the two, which
+    counts as `nearness`. The weights and the nearness add up to the score.
+    """
 
     record: Record
-    why: Literal["pinned", "same category", "other category"]
-    shared: tuple[str, ...]
-    score: float
+    why: Why
+    shared: Mapping[str, float]
+    days: float
+    nearness: float
+
+    @property
+    def score(self) -> float:
+        """What it was chosen by."""
+        return math.fsum((*self.shared.values(), self.nearness))
 
 
 class Related:
@@ -39,16 +52,15 @@ class Related:
     def __init__(self, articles: Iterable[Record]) -> None:
         # Ties fall by date, newest first, then by slug.
         self._articles = sorted(articles, key=lambda record: (-_time(record), record.slug))
-        self._by_slug = {record.slug: record for record in self._articles}
         self._places = {record.slug: place for place, record in enumerate(self._articles)}
-        self._features = {record.slug: features(record) for record in self._articles}
+        self._features = [features(record) for record in self._articles]
         groups: defaultdict[str | None, list[int]] = defaultdict(list)
         # Who has a feature, by place in the order above: in a category, and on the whole desk.
         postings: defaultdict[tuple[str | None, str], set[int]] = defaultdict(set)
         for place, record in enumerate(self._articles):
             for group in (None, category_of(record)):
                 groups[group].append(place)
-                for feature in self._features[record.slug]:
+                for feature in self._features[place]:
                     postings[group, feature].add(place)
         self._groups = dict(groups)
         self._postings = dict(postings)
@@ -66,30 +78,37 @@ class Related:
         The editor's pins come first and in their order; then the same category, then the rest of the desk,
         each newest first. They are `count` wherever there are as many, and never the article itself.
         """
-        pins = [slug for slug in dict.fromkeys(_pins(article)) if slug in self._by_slug and slug != article.slug][
-            :count
-        ]
-        chosen = [Choice(self._by_slug[slug], "pinned", *self._score(article, self._by_slug[slug])) for slug in pins]
-        taken = {article.slug, *pins}
-        category = category_of(article)
-        own = self._best(article, category, count - len(chosen), taken)
-        chosen += _newest_first(Choice(record, "same category", *self._score(article, record)) for record in own)
-        if len(chosen) < count:
-            taken |= {choice.record.slug for choice in chosen}
-            rest = self._best(article, None, count - len(chosen), taken)
-            chosen += _newest_first(Choice(record, "other category", *self._score(article, record)) for record in rest)
-        return tuple(chosen)
+        own = self._places.get(article.slug)
+        pins = [self._places[slug] for slug in dict.fromkeys(pins_of(article)) if slug in self._places]
+        chosen: list[tuple[Why, int]] = [("pinned", place) for place in pins if place != own][:count]
+        groups: tuple[tuple[Why, str | None], ...] = ("same category", category_of(article)), ("other category", None)
+        for why, group in groups:
+            taken = {place for _, place in chosen} | (set() if own is None else {own})
+            # The places are newest first.
+            chosen += ((why, place) for place in sorted(self._best(article, group, count - len(chosen), taken)))
+        return tuple(self._choice(article, why, place) for why, place in chosen)
 
-    def _best(self, article: Record, category: str | None, count: int, taken: Collection[str]) -> list[Record]:
-        """Return the `count` best of a category, or of the whole desk."""
-        if count <= 0 or category not in self._groups:
+    def _best(self, article: Record, group: str | None, count: int, taken: set[int]) -> list[int]:
+        """Return the places of the `count` best of a category, or of the whole desk."""
+        if count <= 0 or group not in self._groups:
             return []
-        skipped = {self._places[slug] for slug in taken if slug in self._places}
-        places = self._may_be_best(article, category, count, skipped)
-        scored = ((-self._score(article, self._articles[place])[1], place) for place in places)
-        return [self._articles[place] for _, place in heapq.nsmallest(count, scored)]
+        mine, time = self._features_of(article), _time(article)
+        places = self._may_be_best(article, group, count, taken)
+        ranked = sorted((-self._score(mine, time, place), place) for place in places)
+        return [place for _, place in ranked[:count]]
 
-    def _may_be_best(self, article: Record, category: str | None, count: int, skipped: set[int]) -> set[int]:
+    def _score(self, mine: frozenset[str], time: float, place: int) -> float:
+        weights = map(self._weights.__getitem__, mine & self._features[place])
+        return math.fsum((*weights, _nearness(time, self._moments[place])))
+
+    def _choice(self, article: Record, why: Why, place: int) -> Choice:
+        both = self._features_of(article) & self._features[place]
+        shared = sorted(both, key=lambda feature: (-self._weights[feature], feature))
+        time, other = _time(article), self._moments[place]
+        weights = {feature: self._weights[feature] for feature in shared}
+        return Choice(self._articles[place], why, weights, abs(time - other) / _DAY, _nearness(time, other))
+
+    def _may_be_best(self, article: Record, category: str | None, count: int, skipped: set[int]) -> Collection[int]:
         """Return the places of few articles, the `count` best among them.
 
         Branch and bound over what may be shared, the weightiest first. Of all that share at least some features, only
@@ -117,7 +136,7 @@ class Related:
                 heapq.heappush(waiting, (bound, decided + 1, weight + more, both))
             if both is not sharing and both != sharing:
                 heapq.heappush(waiting, (bound + more, decided + 1, weight, sharing))
-        return set(found)
+        return found
 
     def _shareable(self, article: Record, category: str | None) -> list[tuple[float, set[int]]]:
         """Return the weight of each feature of an article, and who else has it; the weightiest first."""
@@ -139,19 +158,14 @@ class Related:
         return [place for distance, place in far if distance <= last]
 
     def _features_of(self, article: Record) -> frozenset[str]:
-        known = self._features.get(article.slug)
-        return features(article) if known is None else known
-
-    def _score(self, article: Record, other: Record) -> tuple[tuple[str, ...], float]:
-        shared = sorted(self._features_of(article) & self._features[other.slug])
-        weight = math.fsum(self._weights[feature] for feature in shared)
-        return tuple(shared), weight + _nearness(_time(article), _time(other))
+        place = self._places.get(article.slug)
+        return features(article) if place is None else self._features[place]
 
 
 def _nth_best(scores: Iterable[float], count: int) -> float:
     """Return the `count`-th largest of some scores; nothing is too little where there are fewer."""
-    best = heapq.nlargest(count, scores)
-    return best[-1] if len(best) == count else 0.0
+    best = sorted(scores, reverse=True)
+    return best[count - 1] if len(best) >= count else 0.0
 
 
 def features(record: Record) -> frozenset[str]:
@@ -167,7 +181,8 @@ def category_of(record: Record) -> str:
     return category if isinstance(category, str) else ""
 
 
-def _pins(article: Record) -> list[str]:
+def pins_of(article: Record) -> list[str]:
+    """Return the slugs that the editor has pinned, in their order."""
     return [slug for pointer, kind, slug in article.references if kind == "article" and pointer[0] == "related"]
 
 
@@ -177,10 +192,6 @@ def _time(record: Record) -> float:
 
 def _nearness(time: float, other: float) -> float:
     return 1 / (1 + abs(time - other) / _DAY / _HALF_NEAR)
-
-
-def _newest_first(choices: Iterable[Choice]) -> list[Choice]:
-    return sorted(choices, key=lambda choice: (-_time(choice.record), choice.record.slug))
 
 
 def _nearest(group: list[int], times: list[float], time: float, count: int, skipped: Collection[int]) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import subprocess
 import sys
@@ -285,11 +286,11 @@ def test_related_articles_are_shown_and_explained(run: Run, newsroom: Path) -> N
     _, out, _ = run("--now", NOW, "link", "one", "--json")
     (shown,) = json.loads(out)
     assert [(each["slug"], each["why"], each["shared"]) for each in shown["related"]] == [
-        ("two", "same category", ["tool claude"]),
-        ("film", "other category", []),
+        ("two", "same category", {"tool claude": round(math.log(1 + 3 / 2), 6)}),
+        ("film", "other category", {}),
     ]
     _, out, _ = run("--now", NOW, "link", "articles/one.md", "--limit", "1", "--explain")
-    assert "same category, tool claude" in out
+    assert out == "one\n  1.89  two\n        same category; tool claude 0.92, 1 day apart 0.97\n"
     code, _, err = run("--now", NOW, "link", "idea")
     assert (code, "is not public" in err) == (Exit.USAGE, True)
 
