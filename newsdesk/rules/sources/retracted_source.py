@@ -60,7 +60,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from newsdesk.addresses import path_of
+from newsdesk.addresses import old_addresses, path_of
 from newsdesk.model import At, Finding
 from newsdesk.rules.sources.entries import entries
 from newsdesk.text import visible
@@ -89,9 +89,7 @@ def _retracted(desk: Desk) -> dict[str, Record]:
     found: dict[str, Record] = {}
     for record in desk.records:
         if record.kind == "article" and record.status == "retracted":
-            aliases = record.data.get("aliases")
-            old = [alias for alias in aliases if isinstance(alias, str)] if isinstance(aliases, list) else []
-            for path in (path_of(record, desk.settings), *old):
+            for path in (path_of(record, desk.settings), *old_addresses(record)):
                 found.setdefault(_plain(path), record)
     return found
 
