@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -14,7 +15,7 @@ from newsdesk import settings as settings_module
 from newsdesk.addresses import file_of
 from newsdesk.dates import parse_moment, rfc3339
 from newsdesk.errors import NewsdeskError
-from newsdesk.folder import Files
+from newsdesk.folder import File, Files
 from newsdesk.model import At, images_of
 from newsdesk.records import Reading
 from newsdesk.rules import RULES
@@ -72,14 +73,14 @@ class Newsroom:
                 raise NewsdeskError(msg) from None
         return Selection(settings.select, settings.ignore)
 
-    @property
+    @cached_property
     def shelf(self) -> Shelf:
         """The schemas of this newsroom."""
         return Shelf(self.root / self.settings.schemas, self.settings.currency)
 
-    def fields(self, kind: str) -> tuple[str, ...]:
-        """Return the fields that the schema of a kind has at the top, in its order."""
-        return records.schema_of(kind, self.root, self.settings, self.shelf).fields
+    def schema(self, kind: str) -> Schema:
+        """Return the schema that records of a kind obey here."""
+        return records.schema_of(kind, self.root, self.settings, self.shelf)
 
     def desk(self, book: Rulebook | None = None) -> Desk:
         """Read every record. Raises NewsdeskError for a set-up that cannot work; never for a record.
@@ -88,16 +89,27 @@ class Newsroom:
         """
         files = folder.files(self.root, self.settings, self.unsaved)
         self.notes.extend(self._passed_over({file.path for file in files}))
-        shelf = self.shelf
-        kinds = sorted({file.kind for file in files})
-        schemas = {kind: records.schema_of(kind, self.root, self.settings, shelf) for kind in kinds}
+        schemas = {kind: self.schema(kind) for kind in sorted({file.kind for file in files})}
         self.notes.extend(cache.vet_new(schemas.values(), cache.folder(self.root, self.environment)))
+        desk = self._reading(book).desk(files, schemas, self.now)
+        has_static = (self.root / self.settings.static).is_dir()
+        pictures = self._pictures(desk.records)
+        return replace(desk, pictures=pictures, has_static=has_static, earlier=self._earlier(desk, schemas))
+
+    def changed(self, desk: Desk, texts: Mapping[str, bytes]) -> Desk:
+        """Return a desk as it would be if some of its files were these; no other is read again."""
+        files = [File(each.path, each.kind, each.slug) for each in desk.records if each.path in texts]
+        schemas = {kind: self.schema(kind) for kind in {file.kind for file in files}}
+        reading = self._reading()
+        new = {file.path: reading.record_of(texts[file.path], file, schemas[file.kind]) for file in files}
+        later = tuple(new.get(record.path, record) for record in desk.records)
+        return replace(desk, records=later, pictures={**desk.pictures, **self._pictures(new.values())})
+
+    def _reading(self, book: Rulebook | None = None) -> Reading:
         applied = (self.book.selected(self.selection) if book is None else book).applied
         own = [rule for rule in applied if rule not in RULES]
         checks = tuple(rule.check for rule in (*RULES, *own) if rule.found_by == "file")
-        desk = Reading(self.files, self.settings, checks).desk(files, schemas, self.now)
-        has_static = (self.root / self.settings.static).is_dir()
-        return replace(desk, pictures=self._pictures(desk), has_static=has_static, earlier=self._earlier(desk, schemas))
+        return Reading(self.files, self.settings, checks)
 
     def _passed_over(self, records: Collection[str]) -> Iterator[str]:
         """Yield a note where there is no record, and one on each kind of files that may be taken for records."""
@@ -110,9 +122,9 @@ class Newsroom:
         if not records:
             yield f"There is no record in {self.root / where}."
 
-    def _pictures(self, desk: Desk) -> dict[str, tuple[int, int]]:
-        """Return the size of every picture that a record shows and that is there."""
-        named = {file_of(url, record, self.settings) for record in desk.records for url in images_of(record)}
+    def _pictures(self, shown_by: Iterable[Record]) -> dict[str, tuple[int, int]]:
+        """Return the size of every picture that records show and that is there."""
+        named = {file_of(url, record, self.settings) for record in shown_by for url in images_of(record)}
         sizes = ((path, self.files.picture(path)) for path in named if path)
         return {path: size for path, size in sizes if size}
 
@@ -284,7 +296,8 @@ def find_record(root: Path, desk: Desk, name: str, kind: str = "article") -> Rec
     known = desk.of_kind(kind)
     path = _from_root(root, Path(name))
     paths = {path, name} if "/" in name else {path, f"{desk.settings.articles}/{name}"}
-    found = known.get(name) or next((record for record in known.values() if record.path in paths), None)
+    slug = unicodedata.normalize("NFC", name)
+    found = known.get(slug) or next((record for record in known.values() if record.path in paths), None)
     if found is None:
         msg = f"There is no {kind} `{name}`.{did_you_mean(name, known)}"
         raise NewsdeskError(msg)
