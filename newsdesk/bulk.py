@@ -145,7 +145,7 @@ def _outcome(
             changed[record.path] = (source.text, after)
     texts = {path: after.encode() for path, (_, after) in changed.items()}
     book = newsroom.book.selected(newsroom.selection).at_least(Severity.ERROR)
-    return Outcome(changed, foresight.added(newsroom, desk, newsroom.changed(desk, texts), texts, book))
+    return Outcome(changed, foresight.added(newsroom, desk, foresight.desk(newsroom, desk, texts), texts, book))
 
 
 def _edit(source: Source, wanted: Assignment, order: Sequence[str], record: Record) -> Edit | None:

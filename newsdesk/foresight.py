@@ -1,4 +1,4 @@
-"""What lint would find if some files had other texts, and does not find now."""
+"""The desk as it would be if some files had other texts, and what lint would find there and does not find now."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsdesk import lint
+from newsdesk.folder import File
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +15,16 @@ if TYPE_CHECKING:
     from newsdesk.model import Desk
     from newsdesk.newsroom import Newsroom
     from newsdesk.rules.book import Rulebook
+
+
+def desk(newsroom: Newsroom, before: Desk, texts: Mapping[str, bytes]) -> Desk:
+    """Return a desk as it would be if some of its files had other texts; no other file is read again."""
+    files = [File(each.path, each.kind, each.slug) for each in before.records if each.path in texts]
+    schemas = {kind: newsroom.schema(kind) for kind in {file.kind for file in files}}
+    reading = newsroom.reading()
+    new = {file.path: reading.record_of(texts[file.path], file, schemas[file.kind]) for file in files}
+    records = tuple(new.get(record.path, record) for record in before.records)
+    return replace(before, records=records, pictures={**before.pictures, **newsroom.pictures(new.values())})
 
 
 def added(

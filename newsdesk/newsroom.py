@@ -15,7 +15,7 @@ from newsdesk import settings as settings_module
 from newsdesk.addresses import file_of
 from newsdesk.dates import parse_moment, rfc3339
 from newsdesk.errors import NewsdeskError
-from newsdesk.folder import File, Files
+from newsdesk.folder import Files
 from newsdesk.model import At, images_of
 from newsdesk.records import Reading
 from newsdesk.rules import RULES
@@ -91,21 +91,13 @@ class Newsroom:
         self.notes.extend(self._passed_over({file.path for file in files}))
         schemas = {kind: self.schema(kind) for kind in sorted({file.kind for file in files})}
         self.notes.extend(cache.vet_new(schemas.values(), cache.folder(self.root, self.environment)))
-        desk = self._reading(book).desk(files, schemas, self.now)
+        desk = self.reading(book).desk(files, schemas, self.now)
         has_static = (self.root / self.settings.static).is_dir()
-        pictures = self._pictures(desk.records)
-        return replace(desk, pictures=pictures, has_static=has_static, earlier=self._earlier(desk, schemas))
+        earlier = self._earlier(desk, schemas)
+        return replace(desk, pictures=self.pictures(desk.records), has_static=has_static, earlier=earlier)
 
-    def changed(self, desk: Desk, texts: Mapping[str, bytes]) -> Desk:
-        """Return a desk as it would be if some of its files were these; no other is read again."""
-        files = [File(each.path, each.kind, each.slug) for each in desk.records if each.path in texts]
-        schemas = {kind: self.schema(kind) for kind in {file.kind for file in files}}
-        reading = self._reading()
-        new = {file.path: reading.record_of(texts[file.path], file, schemas[file.kind]) for file in files}
-        later = tuple(new.get(record.path, record) for record in desk.records)
-        return replace(desk, records=later, pictures={**desk.pictures, **self._pictures(new.values())})
-
-    def _reading(self, book: Rulebook | None = None) -> Reading:
+    def reading(self, book: Rulebook | None = None) -> Reading:
+        """Return how records are read here, with the checks of file rules; see `desk` for the book."""
         applied = (self.book.selected(self.selection) if book is None else book).applied
         own = [rule for rule in applied if rule not in RULES]
         checks = tuple(rule.check for rule in (*RULES, *own) if rule.found_by == "file")
@@ -122,7 +114,7 @@ class Newsroom:
         if not records:
             yield f"There is no record in {self.root / where}."
 
-    def _pictures(self, shown_by: Iterable[Record]) -> dict[str, tuple[int, int]]:
+    def pictures(self, shown_by: Iterable[Record]) -> dict[str, tuple[int, int]]:
         """Return the size of every picture that records show and that is there."""
         named = {file_of(url, record, self.settings) for record in shown_by for url in images_of(record)}
         sizes = ((path, self.files.picture(path)) for path in named if path)

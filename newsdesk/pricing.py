@@ -108,7 +108,7 @@ def write(newsroom: Newsroom, change: Change) -> None:
 
 def _change(newsroom: Newsroom, desk: Desk, tool: Record, fixed: Fixed, beside: tuple[str, ...]) -> Change:
     texts = {tool.path: fixed.after.encode()}
-    after = newsroom.changed(desk, texts)
+    after = foresight.desk(newsroom, desk, texts)
     new = foresight.added(newsroom, desk, after, texts, newsroom.book.selected(newsroom.selection))
     return Change(fixed, tuple(_affected(desk, after, tool)), new, beside)
 
