@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 if TYPE_CHECKING:
-    from newsdesk.model import Record
+    from newsdesk.model import Pointer, Record
     from newsdesk.settings import Settings
 
 _OWN_FILES = frozenset(
@@ -51,14 +51,27 @@ def url_of(record: Record, settings: Settings) -> str:
     return settings.base_url + path_of(record, settings)
 
 
-def old_addresses(record: Record) -> tuple[str, ...]:
-    """Return the addresses at which a record once was, as its front matter has them."""
-    given = record.data.get("aliases") if record.kind == "article" else None
-    return tuple(each for each in given if isinstance(each, str)) if isinstance(given, list) else ()
+def old_field(kind: str) -> str:
+    """Return the field in which records of a kind keep their old addresses; `aliases` of a tool are other names."""
+    return "aliases" if kind == "article" else "moved_from"
+
+
+def old_addresses(record: Record) -> dict[str, Pointer]:
+    """Return the addresses that a record once had, paths from the root of the site, each with its place.
+
+    A term has none, as its address is an anchor of a page. What is no list of paths is the schema's to find.
+    """
+    field = old_field(record.kind)
+    given = record.data.get(field) if record.kind != "term" else None
+    listed = enumerate(given if isinstance(given, list) else ())
+    return {path: (field, index) for index, path in listed if isinstance(path, str) and path.startswith("/")}
 
 
 def plain(address: str) -> str:
-    """Return a path from the root of the site in the form in which equal ones are equal; the root itself is empty."""
+    """Return an address in the form in which equal ones are equal; what follows a `?` belongs to it.
+
+    A slash at the end, `index.html`, percent-encoding and the way in which accents are stored make no difference.
+    """
     path = unicodedata.normalize("NFC", unquote(address.partition("#")[0]))
     return path.removesuffix("index.html").rstrip("/")
 

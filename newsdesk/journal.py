@@ -52,13 +52,16 @@ def recover(root: Path) -> list[str]:
         msg = f"{folder}: a change was begun and its journal cannot be read ({error}): look at it, and remove it."
         raise NewsdeskError(msg, Exit.FAILURE) from None
     kept = [step["path"] for step in steps if not _step(root, folder, step)]
+    for parent in {(root / step["path"]).parent for step in steps}:
+        atomic.sweep(parent)
+    _remove(folder / _MANIFEST)  # before what it speaks of: half a journal would be none
     shutil.rmtree(folder, ignore_errors=True)
     return kept
 
 
 def _step(root: Path, folder: Path, step: Mapping[str, str | None]) -> bool:
     """Make one change, unless it is made already. Returns whether the file is as it should be."""
-    path = (root / str(step["path"])).resolve()
+    path = root / str(step["path"])
     new = None if step["new"] is None else (folder / step["new"]).read_bytes()
     now = _digest(path)
     if now == (None if new is None else _digest_of(new)):
@@ -66,14 +69,18 @@ def _step(root: Path, folder: Path, step: Mapping[str, str | None]) -> bool:
     if now != step["old"]:
         return False
     if new is None:
-        try:
-            os.unlink(path)
-        except OSError as error:
-            msg = f"{path}: the file cannot be removed: {error.strerror}."
-            raise NewsdeskError(msg, Exit.FAILURE) from None
+        _remove(path)
     else:
-        atomic.write(path, new)
+        atomic.write(path.resolve(), new)
     return True
+
+
+def _remove(path: Path) -> None:
+    try:
+        os.unlink(path)
+    except OSError as error:
+        msg = f"{path}: the file cannot be removed: {error.strerror}."
+        raise NewsdeskError(msg, Exit.FAILURE) from None
 
 
 def _digest(path: Path) -> str | None:

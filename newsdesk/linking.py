@@ -66,7 +66,7 @@ class Lists:
     def write(self, records: Iterable[Record]) -> Outcome:
         """Return what bringing the files of public articles up to date makes of them. Raises NewsdeskError."""
         changed: dict[str, tuple[str, str]] = {}
-        order = self._newsroom.fields("article")
+        order = self._newsroom.schema("article").fields
         for record in records:
             slugs = self.kept(record)
             if slugs != record.data.get(FIELD, []):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -76,14 +77,14 @@ class Newsroom:
                 raise NewsdeskError(msg) from None
         return Selection(settings.select, settings.ignore)
 
-    @property
+    @cached_property
     def shelf(self) -> Shelf:
         """The schemas of this newsroom."""
         return Shelf(self.root / self.settings.schemas, self.settings.currency)
 
-    def fields(self, kind: str) -> tuple[str, ...]:
-        """Return the fields that the schema of a kind has at the top, in its order."""
-        return records.schema_of(kind, self.root, self.settings, self.shelf).fields
+    def schema(self, kind: str) -> Schema:
+        """Return the schema that records of a kind obey here."""
+        return records.schema_of(kind, self.root, self.settings, self.shelf)
 
     def desk(self, book: Rulebook | None = None) -> Desk:
         """Read every record. Raises NewsdeskError for a set-up that cannot work; never for a record.
@@ -92,22 +93,23 @@ class Newsroom:
         """
         files = folder.files(self.root, self.settings, self.unsaved)
         self.notes.extend(self._passed_over({file.path for file in files}))
-        shelf = self.shelf
-        kinds = sorted({file.kind for file in files})
-        schemas = {kind: records.schema_of(kind, self.root, self.settings, shelf) for kind in kinds}
+        schemas = {kind: self.schema(kind) for kind in sorted({file.kind for file in files})}
         self.notes.extend(cache.vet_new(schemas.values(), cache.folder(self.root, self.environment)))
+        desk = self.reading(book).desk(files, schemas, self.now)
+        return replace(
+            desk,
+            pictures=self.pictures(desk.records),
+            linked=self.linked(desk.records),
+            has_static=(self.root / self.settings.static).is_dir(),
+            earlier=self._earlier(desk, schemas),
+        )
+
+    def reading(self, book: Rulebook | None = None) -> Reading:
+        """Return how records are read here, with the checks of file rules; see `desk` for the book."""
         applied = (self.book.selected(self.selection) if book is None else book).applied
         own = [rule for rule in applied if rule not in RULES]
         checks = tuple(rule.check for rule in (*RULES, *own) if rule.found_by == "file")
-        desk = Reading(self.files, self.settings, checks).desk(files, schemas, self.now)
-        has_static = (self.root / self.settings.static).is_dir()
-        return replace(
-            desk,
-            pictures=self._pictures(desk),
-            linked=self._linked(desk),
-            has_static=has_static,
-            earlier=self._earlier(desk, schemas),
-        )
+        return Reading(self.files, self.settings, checks)
 
     def _passed_over(self, records: Collection[str]) -> Iterator[str]:
         """Yield a note where there is no record, and one on each kind of files that may be taken for records."""
@@ -120,17 +122,17 @@ class Newsroom:
         if not records:
             yield f"There is no record in {self.root / where}."
 
-    def _pictures(self, desk: Desk) -> dict[str, tuple[int, int]]:
-        """Return the size of every picture that a record shows and that is there."""
-        named = {file_of(url, record, self.settings) for record in desk.records for url in images_of(record)}
+    def pictures(self, shown_by: Iterable[Record]) -> dict[str, tuple[int, int]]:
+        """Return the size of every picture that records show and that is there."""
+        named = {file_of(url, record, self.settings) for record in shown_by for url in images_of(record)}
         sizes = ((path, self.files.picture(path)) for path in named if path)
         return {path: size for path, size in sizes if size}
 
-    def _linked(self, desk: Desk) -> frozenset[str]:
+    def linked(self, linking: Iterable[Record]) -> frozenset[str]:
         """Return the files that bodies link to, static ones or beside their record, and that are there."""
         named = {
             file_of(url, record, self.settings)
-            for record in desk.records
+            for record in linking
             for url in record.facts.links
             if not url.startswith(("http:", "https:"))
         }
@@ -304,7 +306,8 @@ def find_record(root: Path, desk: Desk, name: str, kind: str = "article") -> Rec
     known = desk.of_kind(kind)
     path = _from_root(root, Path(name))
     paths = {path, name} if "/" in name else {path, f"{desk.settings.articles}/{name}"}
-    found = known.get(name) or next((record for record in known.values() if record.path in paths), None)
+    slug = unicodedata.normalize("NFC", name)
+    found = known.get(slug) or next((record for record in known.values() if record.path in paths), None)
     if found is None:
         msg = f"There is no {kind} `{name}`.{did_you_mean(name, known)}"
         raise NewsdeskError(msg)

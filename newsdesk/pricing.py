@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdesk import fixes, frontmatter, lint
+from newsdesk import fixes, foresight, frontmatter
 from newsdesk.dates import parse_day
 from newsdesk.errors import NewsdeskError
 from newsdesk.fixes import Fixed
@@ -108,10 +107,9 @@ def write(newsroom: Newsroom, change: Change) -> None:
 
 
 def _change(newsroom: Newsroom, desk: Desk, tool: Record, fixed: Fixed, beside: tuple[str, ...]) -> Change:
-    later = replace(newsroom, unsaved={tool.path: fixed.after.encode()})
-    after = later.desk()
-    book = newsroom.book.selected(newsroom.selection)
-    new = lint.added(lint.findings(newsroom.files, desk, book), lint.findings(later.files, after, book))
+    texts = {tool.path: fixed.after.encode()}
+    after = foresight.desk(newsroom, desk, texts)
+    new = foresight.added(newsroom, desk, after, texts, newsroom.book.selected(newsroom.selection))
     return Change(fixed, tuple(_affected(desk, after, tool)), new, beside)
 
 

@@ -86,3 +86,32 @@ def test_a_fix_is_made_or_not(newsroom: Path) -> None:
         if code == 0:
             break
     assert code == 0
+
+
+@pytest.mark.parametrize("fault", ["signal=KILL", "error=ENOSPC", "error=EIO"])
+@pytest.mark.parametrize("call", ["rename", "fsync", "write", "mkdir", "unlink", "unlinkat"])
+def test_a_new_name_is_given_everywhere_or_nowhere(newsroom: Path, call: str, fault: str) -> None:
+    """Killed or refused at the n-th call, for every n, each file is old or new; the next command makes them one."""
+    folder = newsroom / "articles"
+    article(newsroom, "old", body="[x](/old/)\n")
+    article(newsroom, "two", related="[old]")
+    old = contents(folder)
+    assert run("mv", "old", "new") == 0
+    new = contents(folder)
+    whole = {name: {old.get(name), new.get(name)} for name in old | new}
+    for number in range(1, MOST_CALLS):
+        for name in old | new:
+            (folder / name).unlink(missing_ok=True)
+        for name, content in old.items():
+            (folder / name).write_bytes(content)
+        code = run("mv", "old", "new", inject=f"{call}:{fault}:when={number}")
+        found = contents(folder)
+        assert all(found.get(name) in states for name, states in whole.items()), number
+        assert code != 0 or found == new
+        assert run("list") == 0
+        assert contents(folder) in (old, new), number
+        assert not (newsroom / ".newsdesk/journal").exists()
+        assert not list(folder.glob("*.newsdesk-tmp"))
+        if code == 0:
+            break
+    assert number < MOST_CALLS - 1

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,6 +37,41 @@ CHANGES = {
         "title: One\nstatus: draft\nimage: {src: https://x.example/a.png, alt: A}\n", ["image.alt=A cat"],
         "title: One\nstatus: draft\nimage: {src: https://x.example/a.png, alt: A cat}\n",
     ),
+    "field-of-an-item": (
+        "title: One\nstatus: draft\nfacts:\n  - claim: A. # x\n    review_by: 2026-05-01\n  - {claim: B.}\n",
+        ["facts[0].review_by=2026-07-01", "facts[1].claim=C."],
+        "title: One\nstatus: draft\nfacts:\n  - claim: A. # x\n    review_by: 2026-07-01\n  - {claim: C.}\n",
+    ),
+    "field-of-an-item-removed": (
+        "title: One\nstatus: draft\nfacts:\n  - claim: A. # x\n    review_by: 2026-05-01 # y\n    as_of: 2026-04-01\n",
+        ["facts[0].review_by="],
+        "title: One\nstatus: draft\nfacts:\n  - claim: A. # x\n    as_of: 2026-04-01\n",
+    ),
+    "field-of-an-item-added": (
+        "title: One\nstatus: draft\nfacts:\n  - claim: A.\n  - {claim: B.}\n",
+        ["facts[0].as_of=2026-04-01", "facts[1].as_of=2026-04-01"],
+        "title: One\nstatus: draft\nfacts:\n  - claim: A.\n    as_of: 2026-04-01\n  - {claim: B., as_of: 2026-04-01}\n",
+    ),
+    "item": ("title: One\nstatus: draft\ntags: [a, b]\n", ["tags[1]=c"], "title: One\nstatus: draft\ntags: [a, c]\n"),
+    "item-removed": (
+        "title: One\nstatus: draft\ntags:\n  - a\n  - b # x\n  - c\n", ["tags[1]="],
+        "title: One\nstatus: draft\ntags:\n  - a\n  - c\n",
+    ),
+    "item-as-it-is": ("title: One\nstatus: draft\ntags: [a]\n", ["tags[0]=a"], None),
+    "group-as-an-item": (
+        "title: One\nstatus: draft\nsources: []\n", ["sources+={id: a, publisher: P, url: https://x.example/a}"],
+        "title: One\nstatus: draft\nsources: [{id: a, publisher: P, url: https://x.example/a}]\n",
+    ),
+    "add-item-in-lines": (
+        "title: One\nstatus: draft\ntags:\n- a # x\n# y\n", ["tags+=b"],
+        "title: One\nstatus: draft\ntags:\n- a # x\n- b\n# y\n",
+    ),
+    "add-item-in-lines-of-brackets": (
+        "title: One\nstatus: draft\ntags: [\n  a, # x\n  b # y\n]\n", ["tags+=c", "tags-=a"],
+        "title: One\nstatus: draft\ntags: [\n  b, c # y\n]\n",
+    ),
+    "take-last-item": ("title: One\nstatus: draft\ntags: [a]\n", ["tags-=a"], "title: One\nstatus: draft\ntags: []\n"),
+    "add-to-nothing": ("title: One\nstatus: draft\ntags:\n", ["tags+=a"], "title: One\nstatus: draft\ntags: [a]\n"),
     "several": (
         "title: One\nstatus: draft\ntags: [a]\n", ["tags-=a", "tags+=b", "status=review"],
         "title: One\nstatus: review\ntags: [b]\n",
@@ -57,11 +94,18 @@ def test_a_field_is_changed(
     )
 
 
+TAGS = {
+    "[old, ai] # x": "[ai, new] # x",
+    "['old']": "[new]",
+    "\n  - old\n  - ai # y": "\n  - ai # y\n  - new",
+}
+
+
 def test_a_thousand_files_keep_every_other_byte(newsroom: Path, run: Run) -> None:
     """Comments, order, quotes, line ends and bodies stay as they were, in what is changed as in the others."""
     chance = random.Random(0)
     for number in range(1000):
-        tags = chance.choice(["[old, ai] # x", "['old']", "\n  - old\n  - ai # y", "[ai]"])
+        tags = chance.choice([*TAGS, "[ai]"])
         path = article(newsroom, f"a{number:04}", title=f"Number {number} of many", tags=tags, body="Text.\n" * 3)
         if number % 3 == 0:
             path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
@@ -73,11 +117,50 @@ def test_a_thousand_files_keep_every_other_byte(newsroom: Path, run: Run) -> Non
     assert changed == {name for name in before if b"old" in before[name]}
     assert len(out.splitlines()) >= len(changed)
     for name in changed:
-        rest = [[line for line in text.splitlines(keepends=True) if b"old" not in line and b"new" not in line]
-                for text in (before[name], after[name])]  # fmt: skip
-        assert [line for line in rest[0] if b"- ai" not in line] == [line for line in rest[1] if b"- ai" not in line]
-        assert b"old" not in after[name]
-        assert before[name].count(b"\r") == after[name].count(b"\r")
+        assert after[name] == _expected(before[name])
+
+
+def _expected(raw: bytes) -> bytes:
+    """Return a file with its tags as a person would change them, and every other byte as it is."""
+    text = raw.decode()
+    for old, new in TAGS.items():
+        text = text.replace(*(f"tags: {each}" for each in (old, new)))
+        text = text.replace(*(f"tags: {each}".replace("\n", "\r\n") for each in (old, new)))
+    return text.encode()
+
+
+def test_a_patch_makes_the_same_change(newsroom: Path, run: Run) -> None:
+    """`git apply` accepts it, and nothing is written before."""
+    one, two = article(newsroom, "one"), article(newsroom, "two", tags="[ai] # x")
+    two.write_bytes(two.read_bytes().replace(b"\n", b"\r\n"))
+    before = one.read_bytes(), two.read_bytes()
+    code, patch, _ = run("--now", NOW, "set", "one", "two", "tags+=new", "--diff")
+    assert (code, (one.read_bytes(), two.read_bytes())) == (Exit.CLEAN, before)
+    subprocess.run([str(shutil.which("git")), "apply", "-"], input=patch.encode(), cwd=newsroom, check=True)
+    patched = one.read_bytes(), two.read_bytes()
+    one.write_bytes(before[0])
+    two.write_bytes(before[1])
+    run("--now", NOW, "set", "one", "two", "tags+=new")
+    assert patched == (one.read_bytes(), two.read_bytes()) != before
+
+
+def test_what_breaks_another_record_is_refused(newsroom: Path, run: Run) -> None:
+    """The whole desk is judged, although only what changes is read again."""
+    article(newsroom, "one", aliases="[/x/]")
+    article(newsroom, "two")
+    code, out, talk = run("--now", NOW, "set", "two", "aliases=[/one/]")
+    assert (code, "ND215" in out, "would be new" in talk) == (Exit.FINDINGS, True, True)
+    code, out, _ = run("--now", NOW, "set", "two", "aliases+=/x/")
+    assert (code, out.count("ND215")) == (Exit.FINDINGS, 1)
+
+
+def test_an_error_that_is_let_stand_refuses_nothing(newsroom: Path, run: Run) -> None:
+    """Neither is one that was there before; but one whose comment would go is."""
+    path = article(newsroom, "one", author="nobody # newsdesk: ignore ND201", category="nowhere")
+    assert run("--now", NOW, "set", "one", "tags+=x")[0] == Exit.CLEAN
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("author: nobody #", "tags: [y] #").replace("tags: [x]", "author: nobody"), "utf-8")
+    assert run("--now", NOW, "set", "one", "author=noone")[0] == Exit.FINDINGS
 
 
 def test_what_would_not_lint_is_refused(newsroom: Path, run: Run) -> None:
@@ -108,6 +191,11 @@ REFUSED = {
     "no-list": (["one", "title+=x"], "`title` is no list"),
     "no-group": (["one", "title.x=1"], "there is no group of fields `title`"),
     "no-field": (["one", "=x"], "`=x` is no assignment"),
+    "no-number": (["one", "tags[x]=1"], "`tags[x]=1` is no assignment"),
+    "no-item": (["one", "tags[3]=x"], "articles/one.md: there is no item `tags[3]`"),
+    "no-list-to-count": (["one", "title[0]=x"], "articles/one.md: there is no item `title[0]`"),
+    "no-item-to-look-into": (["one", "tags[0].x=1"], "there is no group of fields `tags[0]`"),
+    "item-no-list": (["one", "tags[0]+=x"], "`tags[0]` is no list"),
     "no-question": (["--where", "auhtor = x", "status=draft"], "Did you mean `author`?"),
 }
 
@@ -115,6 +203,6 @@ REFUSED = {
 @pytest.mark.parametrize(("arguments", "words"), REFUSED.values(), ids=REFUSED)
 def test_what_cannot_be_is_a_sentence(newsroom: Path, run: Run, arguments: list[str], words: str) -> None:
     """Usage, with the remedy."""
-    article(newsroom, "one")
+    article(newsroom, "one", tags="[a]")
     code, _, talk = run("--now", NOW, "set", *arguments)
     assert (code, words in talk) == (Exit.USAGE, True), talk

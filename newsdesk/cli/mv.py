@@ -1,52 +1,100 @@
-"""`newsdesk mv`: a record under another name, with all that refers to it."""
+"""`newsdesk mv`: a record, or a tag, under another name, with all that refers to it."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from newsdesk.cli import reports
 from newsdesk.cli.state import state_of
-from newsdesk.errors import Exit
-from newsdesk.text import counted, visible
+from newsdesk.errors import Exit, NewsdeskError
+from newsdesk.text import counted, did_you_mean, visible
 
 if TYPE_CHECKING:
-    from newsdesk.renaming import Renaming
+    from collections.abc import Mapping
+
+    from newsdesk.cli.state import State
+    from newsdesk.model import Desk
+    from newsdesk.newsroom import Newsroom
+
+_KIND = "The kind of the record; or `tag`, and `category` or `author` where these are plain words."
 
 
 def mv(
     context: typer.Context,
-    old: Annotated[str, typer.Argument(help="The slug or the file of a record.")],
-    new: Annotated[str, typer.Argument(help="Its new slug.")],
-    kind: Annotated[str, typer.Option(help="The kind of the record.")] = "article",
+    old: Annotated[str, typer.Argument(help="The slug or the file of a record, or a tag.")],
+    new: Annotated[str, typer.Argument(help="Its new slug, or the new tag.")],
+    kind: Annotated[str, typer.Option(help=_KIND)] = "article",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
 ) -> int:
-    """Give a record another name. What refers to it follows, and an article's old address leads to the new one.
+    """Give a record, or a tag, another name. What refers to it follows, and its old address leads to the new one.
 
     Examples:
 
     newsdesk mv muse-spark meta-muse-spark
 
     newsdesk mv gpt chatgpt --kind tool --dry-run
+
+    newsdesk mv open-source opensource --kind tag
     """
-    from newsdesk import journal  # noqa: PLC0415
-    from newsdesk.newsroom import find_record  # noqa: PLC0415
-    from newsdesk.renaming import rename  # noqa: PLC0415
+    from newsdesk import bulk  # noqa: PLC0415
 
     state = state_of(context)
     newsroom = state.newsroom()
     desk = newsroom.desk()
-    renaming = rename(newsroom, desk, find_record(newsroom.root, desk, old, kind), new)
-    if not dry_run:
-        journal.commit(newsroom.root, renaming.files)
-    _show(renaming)
-    state.say("Nothing was written." if dry_run else f"{counted(len(renaming.changed), 'file')} changed.")
+    kinds = sorted({*newsroom.settings.kinds, "tag"})
+    if kind not in kinds:
+        msg = f"--kind: there is no kind `{visible(kind)}`.{did_you_mean(kind, kinds)}"
+        raise NewsdeskError(msg)
+    move = _move_word if bulk.are_words(desk, kind) else _move_record
+    return move(state, newsroom, desk, _Asked(old, new, kind, dry_run))
+
+
+class _Asked(NamedTuple):
+    """What the command line asks for."""
+
+    old: str
+    new: str
+    kind: str
+    dry_run: bool
+
+
+def _move_record(state: State, newsroom: Newsroom, desk: Desk, asked: _Asked) -> int:
+    from newsdesk.newsroom import find_record  # noqa: PLC0415
+    from newsdesk.renaming import rename  # noqa: PLC0415
+
+    renaming = rename(newsroom, desk, find_record(newsroom.root, desk, asked.old, asked.kind), asked.new)
+    _write(newsroom, renaming.files, asked)
+    sys.stdout.write(f"{visible(renaming.record.path)} -> {visible(renaming.renamed.path)}\n")
+    _show(state, renaming.changed, asked)
+    state.warn(renaming.notes)
     return Exit.CLEAN
 
 
-def _show(renaming: Renaming) -> None:
-    sys.stdout.write(f"{visible(renaming.record.path)} -> {visible(renaming.renamed.path)}\n")
-    for path, (before, after) in sorted(renaming.changed.items()):
+def _move_word(state: State, newsroom: Newsroom, desk: Desk, asked: _Asked) -> int:
+    from newsdesk import bulk  # noqa: PLC0415
+
+    outcome, merged = bulk.rename_word(newsroom, desk, asked.kind, asked.old, asked.new)
+    if outcome.errors:
+        reports.show_refusal(state, outcome.errors, len(outcome.changed), newsroom.now)
+        return Exit.FINDINGS
+    _write(newsroom, outcome.files, asked)
+    _show(state, outcome.changed, asked)
+    if merged:
+        state.say(f"{counted(merged, 'file')} had both: `{asked.old}` was taken out there.")
+    return Exit.CLEAN
+
+
+def _write(newsroom: Newsroom, files: Mapping[str, bytes | None], asked: _Asked) -> None:
+    from newsdesk import journal  # noqa: PLC0415
+
+    if not asked.dry_run:
+        journal.commit(newsroom.root, files)
+
+
+def _show(state: State, changed: Mapping[str, tuple[str, str]], asked: _Asked) -> None:
+    for path, (before, after) in sorted(changed.items()):
         reports.show_changed_lines(path, before, after)
+    state.say("Nothing was written." if asked.dry_run else f"{counted(len(changed), 'file')} changed.")

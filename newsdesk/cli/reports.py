@@ -13,8 +13,12 @@ from newsdesk.terminal import UNBOUNDED, Screen
 from newsdesk.text import counted, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
     from newsdesk.cli.state import State
     from newsdesk.folder import Files
+    from newsdesk.lint import Located
     from newsdesk.reporters import Run
 
 
@@ -66,25 +70,30 @@ def show(state: State, run: Run, name: str, *, statistics: bool, beside: bool = 
 
 def show_fixes(state: State, files: Files, run: Run, *, unsafe: bool) -> bool:
     """Write the fixes as a patch to standard output. Returns whether there are any."""
-    from difflib import unified_diff  # noqa: PLC0415
-
     from newsdesk.fixes import fixed  # noqa: PLC0415
 
     fixes = fixed(files, run.located, unsafe=unsafe)
     more = sum(not each.fix.safe for each in run.located if each.fix)
     if more and not unsafe:
         state.say(f"{counted(more, 'fix')} more with --unsafe-fixes.")
+    show_patch(state, {each.path: (each.before, each.after) for each in fixes})
+    return bool(fixes)
+
+
+def show_patch(state: State, changed: Mapping[str, tuple[str, str]]) -> None:
+    """Write a patch of files, with their text before and after, to standard output."""
+    from difflib import unified_diff  # noqa: PLC0415
+
     # GitHub must not take a line of a file for a command of its own; `git apply` skips what is no patch.
     token = os.urandom(16).hex() if "GITHUB_ACTIONS" in state.environment else ""
     sys.stdout.write(f"::stop-commands::{token}\n" if token else "")
-    for path, before, after, _ in fixes:
-        old, new = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (before, after))
+    for path, texts in changed.items():
+        old, new = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in texts)
         for line in unified_diff(old, new, f"a/{path}", f"b/{path}"):
             # A program may apply the patch, and gets every byte; a person is shown what is there.
             shown = line if state.screen.columns == UNBOUNDED else visible(line.rstrip("\r\n")) + "\n"
             sys.stdout.write(shown if shown.endswith("\n") else f"{shown}\n\\ No newline at end of file\n")
     sys.stdout.write(f"::{token}::\n" if token else "")
-    return bool(fixes)
 
 
 def show_changed_lines(path: str, before: str, after: str) -> None:
@@ -94,3 +103,11 @@ def show_changed_lines(path: str, before: str, after: str) -> None:
     for line in list(unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm=""))[2:]:
         if not line.startswith("@@"):
             sys.stdout.write(f"{visible(path)}: {visible(line)}\n")
+
+
+def show_refusal(state: State, errors: tuple[Located, ...], judged: int, now: datetime) -> None:
+    """Write the errors for whose sake a command has changed nothing."""
+    from newsdesk.reporters import Run, report  # noqa: PLC0415
+
+    sys.stdout.write(report(Run(errors, judged, now), "text", state.screen))
+    state.say("Nothing was written: these errors would be new.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +12,6 @@ from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.text import counted
 
 if TYPE_CHECKING:
-    from newsdesk.bulk import Outcome
     from newsdesk.model import Desk, Record
     from newsdesk.newsroom import Newsroom
 
@@ -25,6 +23,7 @@ def set_fields(
     words: Annotated[list[str], typer.Argument(metavar="RECORD… FIELD=VALUE…", help=_WORDS)],
     kind: Annotated[str, typer.Option(help="The kind of the records.")] = "article",
     where: Annotated[str, typer.Option(metavar="QUESTION", help="Records by what they say, as in `list`.")] = "",
+    diff: Annotated[bool, typer.Option("--diff", help="Show the changes as a patch, and change nothing.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
 ) -> int:
     """Change fields of many records, and nothing else of their files; refuse what lint would call an error.
@@ -32,6 +31,8 @@ def set_fields(
     Examples:
 
     newsdesk set muse-spark status=published date=2026-04-08
+
+    newsdesk set labs-share-distillation-defences 'facts[0].review_by=2026-07-01' --diff
 
     newsdesk set --where 'tags has llms' tags-=llms tags+=language-models --dry-run
     """
@@ -47,15 +48,15 @@ def set_fields(
         raise NewsdeskError(msg)
     outcome = bulk.change(newsroom, desk, chosen, wanted)
     if outcome.errors:
-        from newsdesk import reporters  # noqa: PLC0415
-
-        run = reporters.Run(outcome.errors, len(chosen), newsroom.now)
-        sys.stdout.write(reporters.report(run, "text", state.screen))
-        state.say("Nothing was written: these errors would be new.")
+        reports.show_refusal(state, outcome.errors, len(chosen), newsroom.now)
         return Exit.FINDINGS
+    if diff:
+        reports.show_patch(state, outcome.changed)
+        return Exit.CLEAN
     if not dry_run:
         journal.commit(newsroom.root, outcome.files)
-    _show(outcome)
+    for path, (before, after) in sorted(outcome.changed.items()):
+        reports.show_changed_lines(path, before, after)
     state.say("Nothing was written." if dry_run else f"{counted(len(outcome.changed), 'file')} changed.")
     return Exit.CLEAN
 
@@ -70,8 +71,3 @@ def _chosen(newsroom: Newsroom, desk: Desk, names: list[str], kind: str, where: 
         holds = question(where, Fields(desk.records, [each.source for each in schemas_of(newsroom)]).fault_of)
         chosen |= {record.path: record for record in desk.of_kind(kind).values() if holds(record)}
     return list(chosen.values())
-
-
-def _show(outcome: Outcome) -> None:
-    for path, (before, after) in sorted(outcome.changed.items()):
-        reports.show_changed_lines(path, before, after)

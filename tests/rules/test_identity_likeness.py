@@ -72,6 +72,18 @@ def test_an_alias_is_said_of_the_later_article() -> None:
     assert {name: pointers(each) for name, each in found("duplicate-alias", *records).items()} == {"b": ["/aliases/1"]}
 
 
+def test_old_addresses_of_every_kind_are_minded() -> None:
+    """Those of a tool, an author, a category and a page are in `moved_from`; a term has none, nor an article there."""
+    names = ("a.tool", "b.author", "c.category", "d.page")
+    records = [record(name, moved_from=["/free/" + name, "/tools/a/", "/x"]) for name in names]
+    others = [record("e.term", moved_from=["/x/"]), record("f", moved_from=["/x/"]), record("g", aliases=["/x/"])]
+    assert {name: pointers(each) for name, each in found("duplicate-alias", *records, *others).items()} == {
+        "a.tool": ["/moved_from/1"],
+        **{name: ["/moved_from/1", "/moved_from/2"] for name in names[1:]},
+        "g": ["/aliases/0"],
+    }
+
+
 SAME = {
     "equal, as july-2021-security-releases-2.md of nodejs-blog": (
         "July 2021 Security Releases", "July 2021 Security Releases", "is that of"),

@@ -1,12 +1,13 @@
-"""An old address of an article is somebody else's, or its own.
+"""An old address of a record is somebody else's, or its own.
 
 ## What it does
-Compares the `aliases` of each article with the addresses and the aliases of the desk. A slash at the
+Compares the old addresses of each record, `aliases` of an article and `moved_from` of a tool, an
+author, a category or a page, with the addresses and the old addresses of the desk. A slash at the
 end, `index.html` and percent-encoding make no difference. The address of a retracted article is
 free, as there is no page any more: it may lead to the article that replaces it.
 
 ## Why it matters
-An alias becomes a redirect. At an address where a page stands, either the redirect hides the page or
+An old address becomes a redirect. At an address where a page stands, either the redirect hides the page or
 the page hides the redirect; of two redirects from one address, readers get only one; and a redirect
 to itself never ends.
 
@@ -27,7 +28,7 @@ status: draft
 ```
 
 ## Use instead
-Name the address under which the article itself once stood:
+Name the address under which the record itself once stood:
 
 ```yaml 2026-04-07-defences.md
 ---
@@ -50,7 +51,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newsdesk.addresses import path_of, plain
+from newsdesk.addresses import old_addresses, path_of, plain
 from newsdesk.model import At, Finding
 from newsdesk.rules.identity.duplicate_address import GENERATED
 from newsdesk.text import Span, visible
@@ -59,6 +60,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsdesk.model import Desk, Record
+
+
+_GENERATED = frozenset(map(plain, GENERATED))
 
 
 @lru_cache(maxsize=1)
@@ -74,39 +78,27 @@ def _owners(desk: Desk) -> dict[str, Record]:
 
 @lru_cache(maxsize=1)
 def _leading(desk: Desk) -> dict[str, Record]:
-    """Return the first article that each alias leads to."""
+    """Return the first record that each old address leads to."""
     leading: dict[str, Record] = {}
     for record in desk.records:
-        for _, alias in _aliases(record):
-            leading.setdefault(plain(alias), record)
+        for old in old_addresses(record):
+            leading.setdefault(plain(old), record)
     return leading
 
 
-def _aliases(record: Record) -> Iterator[tuple[int, str]]:
-    """Yield the old addresses of an article, with their places in the list; the schema minds all else."""
-    given = record.data.get("aliases") if record.kind == "article" else None
-    for index, alias in enumerate(given if isinstance(given, list) else ()):
-        if isinstance(alias, str) and alias.startswith("/"):
-            yield index, alias
-
-
-_GENERATED = frozenset(map(plain, GENERATED))
-
-
 def check(record: Record, desk: Desk) -> Iterator[Finding]:
-    """Yield a finding for each alias of an article that something else stands at, or leads away from."""
-    for index, alias in _aliases(record):
-        address = plain(alias)
-        owner, leading = _owners(desk).get(address), _leading(desk)[address]
+    """Yield a finding for each old address that something else stands at, or leads away from."""
+    for old, pointer in old_addresses(record).items():
+        owner, leading = _owners(desk).get(plain(old)), _leading(desk)[plain(old)]
         if owner is record:
-            what = "is where the article stands anyway: take it out here"
+            what = f"is where the {record.kind} stands anyway: take it out here"
         elif owner:
             what = f"is the address of {visible(owner.path)}: take it out here, or rename that file"
-        elif address in _GENERATED:
+        elif plain(old) in _GENERATED:
             what = "is the address of what newsdesk makes itself: take it out here"
         elif leading is not record:
             what = f"leads to {visible(leading.path)} already: let it stand in one of the two"
         else:
             continue
-        place = At(("aliases", index), within=Span(0, len(alias)))
-        yield Finding("duplicate-alias", f"`{visible(alias)}` {what}.", place)
+        place = At(pointer, within=Span(0, len(old)))
+        yield Finding("duplicate-alias", f"`{visible(old)}` {what}.", place)
