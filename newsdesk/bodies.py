@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
-from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, urljoin
 
 from newsdesk import frontmatter, markdown
 from newsdesk.addresses import file_of, url_of, url_of_file
@@ -17,11 +17,12 @@ from newsdesk.records import digest
 from newsdesk.text import Edit, Span, apply_edits, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from nh3 import Cleaner
 
     from newsdesk.folder import Files
+    from newsdesk.glossary import Glossary
     from newsdesk.links import Site
     from newsdesk.markdown import Body, Link
     from newsdesk.model import Record
@@ -33,13 +34,24 @@ _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
+class Medium(NamedTuple):
+    """A file that pages show or link to: its path below the site's root, its size in pixels (0: unknown), its bytes."""
+
+    path: str
+    width: int
+    height: int
+    read: Callable[[], bytes]
+
+
 @dataclass(frozen=True)
 class Bodies:
     """Reads the bodies of records again when they are wanted; `public` has the kind and slug of what may be shown."""
 
     files: Files
     site: Site
-    public: Collection[tuple[str, str]]
+    public: Mapping[tuple[str, str], Record]
+    glossary: Glossary
+    media: Mapping[str, Medium]
 
     def of(self, record: Record) -> PublicBody:
         """Return the body of a record, which is not read yet."""
@@ -58,6 +70,8 @@ class Bodies:
         settings = self.site.settings
         if image:
             path = file_of(url, record, settings)
+            if path and (medium := self.media.get(path)):
+                return f"{settings.base_url}/{quote(medium.path)}"
             return url_of_file(path, settings) if path and not path.startswith("..") else url
         local = None if url.startswith("#") else self.site.local(url, record)
         if local is None:
@@ -105,10 +119,25 @@ class PublicBody:
                 line = body.text.rfind("\n", 0, span.start) + 1
                 yield Edit(Span(line, body.text.find("\n", span.end) + 1 or len(body.text)), "")
 
-    def html(self) -> str:
-        """Return the HTML: raw HTML as far as it is harmless, headings with the names of their parts."""
-        text = markdown.html(self.markdown())
+    def html(self, *, terms: bool = False) -> str:
+        """Return the HTML: raw HTML as far as it is harmless, headings with the names of their parts.
+
+        Where that is asked for, the first use of each term of the glossary is a link to it.
+        """
+        text = markdown.html(self._with_terms() if terms and self.record.facts.terms else self.markdown())
         return _with_anchors(sanitised(_ALIGNED.sub(r'<\1 class="\2">', text)))
+
+    def _with_terms(self) -> str:
+        """Return the Markdown with links to the glossary, as HTML around the words."""
+        body = markdown.parse(self.bodies.source(self.record).body)
+        around: list[Edit] = []
+        for use in self.bodies.glossary.uses(body):
+            term = self.bodies.public[("term", use.slug)]
+            if term is not self.record:
+                url = escape(url_of(term, self.bodies.site.settings))
+                around.append(Edit(Span(use.span.start, use.span.start), f'<a class="term" href="{url}">'))
+                around.append(Edit(Span(use.span.end, use.span.end), "</a>"))
+        return apply_edits(body.text, (*self._edits(body), *around))
 
 
 def _unlinked(body: Body, link: Link) -> Iterator[Edit]:
@@ -137,6 +166,7 @@ def _cleaner() -> Cleaner:
         tags=nh3.ALLOWED_TAGS - {"center", "acronym", "strike", "tt"},
         attributes={tag: set(names) - _OF_OLD for tag, names in nh3.ALLOWED_ATTRIBUTES.items()} | {"*": _EVERYWHERE},
         allowed_classes={
+            "a": {"term"},
             "th": aligned,
             "td": aligned,
             "sup": {"footnote-reference", "footnote-definition-label"},

@@ -193,6 +193,14 @@ class Files:
         except (OSError, ValueError):  # a name that is too long, a folder that may not be entered
             return False
 
+    def has_folder(self, path: str) -> bool:
+        """Say whether a path is that of a folder."""
+        return (self.root / path).is_dir()
+
+    def content(self, path: str) -> bytes:
+        """Return the bytes of a file that `has` has found. Raises OSError where it is gone."""
+        return (self.root / path).read_bytes()
+
     def picture(self, path: str) -> tuple[int, int] | None:
         """Return the width and the height of a picture, (-1, -1) if they cannot be told; None where there is none."""
         import imagesize  # noqa: PLC0415 - many newsrooms have no pictures

@@ -72,6 +72,9 @@ class Settings:
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     baseline: str = "newsdesk-baseline.json"
     static: str = "static"
+    templates: str = "templates"
+    disclaimer: str = "Independent, and affiliated with none of those it reports on."
+    page_items: int = 30
     elsewhere: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     hype_words: tuple[str, ...] = HYPE_WORDS

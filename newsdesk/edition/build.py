@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import math
+import posixpath
+from functools import partial
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
-from newsdesk.addresses import file_of, is_own_page, old_addresses, path_of, plain, url_of
-from newsdesk.bodies import Bodies
+from newsdesk.addresses import file_of, is_own_page, old_addresses, path_of, plain, url_of, url_of_file
+from newsdesk.bodies import Bodies, Medium
 from newsdesk.edition.values import Article, Card, Edition, Entry, Label, Picture, Prices
+from newsdesk.glossary import Glossary
 from newsdesk.links import site_of
-from newsdesk.model import beside
+from newsdesk.model import beside, images_of
 from newsdesk.prices import ledger
 from newsdesk.prices.comparison import compare
 from newsdesk.related import Related, category_of
@@ -41,7 +46,10 @@ class _Builder:
         self.settings = desk.settings
         self.records = public
         self.by_name = {(record.kind, record.slug): record for record in public}
-        self.bodies = Bodies(files, site_of(desk), self.by_name.keys())
+        self.media = {path: self.medium(path, files) for path in sorted(self.shown_files())}
+        glossary = Glossary.of(self.of_kind("term"))
+        self.bodies = Bodies(files, site_of(desk), self.by_name, glossary, self.media)
+        self.templates = str(files.root / desk.settings.templates) if files.has_folder(desk.settings.templates) else ""
         self.related = Related(self.of_kind("article"))
 
     def of_kind(self, kind: str) -> tuple[Record, ...]:
@@ -62,8 +70,28 @@ class _Builder:
             others={kind: self.entries(kind) for kind in sorted({r.kind for r in self.records} - _OWN_PLACE)},
             prices={tool.slug: self.prices(tool) for tool in self.of_kind("tool")},
             comparisons=tuple(self.comparisons(category) for category in categories),
+            media=tuple(self.media.values()),
+            templates=self.templates,
             redirects=dict(sorted(self.redirects())),
         )
+
+    def shown_files(self) -> Iterator[str]:
+        """Yield the path of each picture, and of each other file, that public records show or link to."""
+        for record in self.records:
+            for url in (*images_of(record), *record.facts.links):
+                path = file_of(url, record, self.settings) if not url.startswith(("http:", "https:")) else None
+                if path and (path in self.desk.pictures or path in self.desk.linked):
+                    yield path
+
+    def medium(self, path: str, files: Files) -> Medium:
+        """Return what the site has of a file: a picture bears what is in it in its name, so that it never grows old."""
+        read = partial(files.content, path)
+        if path not in self.desk.pictures:
+            return Medium(unquote(url_of_file(path, self.settings)[len(self.settings.base_url) + 1 :]), 0, 0, read)
+        stem, ending = posixpath.splitext(posixpath.basename(path))
+        width, height = self.desk.pictures[path]
+        name = f"media/{stem}.{blake2b(read(), digest_size=5).hexdigest()}{ending}"
+        return Medium(name, max(width, 0), max(height, 0), read)
 
     def entries(self, kind: str) -> tuple[Entry, ...]:
         records = self.of_kind(kind)
@@ -125,9 +153,10 @@ class _Builder:
         src = fields.get("src")
         if not isinstance(src, str) or not src:
             return None
-        width, height = self.desk.pictures.get(file_of(src, record, self.settings) or "", (0, 0))
+        medium = self.media.get(file_of(src, record, self.settings) or "")
         url = self.bodies.address(src, record, image=True) or src
-        return Picture(url, _text(fields.get("alt")), _text(fields.get("caption")), max(width, 0), max(height, 0))
+        size = (medium.width, medium.height) if medium else (0, 0)
+        return Picture(url, _text(fields.get("alt")), _text(fields.get("caption")), *size)
 
     def label(self, kind: str, slug: str) -> Label:
         """Return how readers see a record; a word that is no reference stands for itself."""

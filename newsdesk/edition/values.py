@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from newsdesk.bodies import PublicBody
+    from newsdesk.bodies import Medium, PublicBody
     from newsdesk.prices.comparison import Comparison
     from newsdesk.prices.ledger import Entry as Price
     from newsdesk.settings import Settings
@@ -118,6 +118,10 @@ class Edition:
     """What each tool costs, by its slug."""
     comparisons: tuple[tuple[Label, tuple[Comparison, ...]], ...] = ()
     """The prices that can be compared on the day of the edition, by category."""
+    media: tuple[Medium, ...] = ()
+    """The files that public bodies show or link to."""
+    templates: str = ""
+    """The folder of the newsroom's own page templates; empty where it has none."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """The addresses that lead elsewhere by now, as plain paths, each with the address that it leads to."""
 
