@@ -74,6 +74,11 @@ def long_date(moment: datetime) -> str:
     return f"{_WEEKDAYS[moment.weekday()]}, {_MONTHS[moment.month - 1]} {moment.day}, {moment.year}"
 
 
+def month_name(month: int) -> str:
+    """Return the name of a month, counted from 1."""
+    return _MONTHS[month - 1]
+
+
 def short_date(moment: datetime) -> str:
     """Return the date of a card: `Apr 7, 2026`."""
     return f"{_MONTHS[moment.month - 1][:3]} {moment.day}, {moment.year}"

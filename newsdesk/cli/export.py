@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from newsdesk.exporting import Made
 
-_FORMATS = "index, feeds, sitemap, llms, tools, glossary, facts, redirects; all, if none is named."
+_FORMATS = "index, feeds, sitemap, llms, tools, glossary, facts, redirects, site; all, if none is named."
 
 
 def export(

@@ -23,6 +23,7 @@ FORMATS = {
     "glossary": ("glossary",),
     "facts": ("facts",),
     "redirects": ("redirects",),
+    "site": ("site",),
 }
 """Each format that can be asked for, with the modules that make it."""
 

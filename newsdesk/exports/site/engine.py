@@ -1,0 +1,111 @@
+"""The template engine: Jinja over our templates and the newsroom's, which may change ours block by block."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    TemplateError,
+    TemplateSyntaxError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from newsdesk.dates import long_date, rfc3339, short_date
+from newsdesk.errors import NewsdeskError
+from newsdesk.exports.site.chart import step_chart
+from newsdesk.exports.site.prose import page_html
+from newsdesk.exports.site.structured import script
+from newsdesk.prices.grammar import render as render_price
+
+if TYPE_CHECKING:
+    from newsdesk.bodies import PublicBody
+    from newsdesk.edition import Edition
+    from newsdesk.exports.site.frame import Frame
+    from newsdesk.exports.site.page import Page
+    from newsdesk.prices.comparison import Row
+
+_OURS = "newsdesk"
+"""The folder under which a newsroom's template finds the one of ours that it extends."""
+
+
+class Engine:
+    """Renders pages. The newsroom's templates run in a sandbox, since a template is a program."""
+
+    def __init__(self, edition: Edition, frame: Frame) -> None:
+        self._edition = edition
+        self._frame = frame
+        self._sizes = {f"{frame.base}/{medium.path}": medium for medium in edition.media}
+        ours = PackageLoader(__package__, "templates")
+        own = [FileSystemLoader(edition.templates)] if edition.templates else []
+        kind = ImmutableSandboxedEnvironment if own else Environment
+        self._jinja = kind(
+            loader=ChoiceLoader([*own, ours, PrefixLoader({_OURS: ours})]),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._jinja.globals["site"] = frame
+        self._jinja.filters |= {
+            "here": self._here,
+            "long_date": long_date,
+            "short_date": short_date,
+            "rfc3339": rfc3339,
+            "initials": initials,
+            "host": _host,
+            "prose": self._prose,
+            "chart": partial(step_chart, edition=edition),
+            "structured": script,
+            "offer": lambda offer: render_price((offer,), edition.settings.currency),
+            "address": {tool.slug: tool.url for tool in edition.tools}.get,
+            "amount": _amount,
+        }  # fmt: skip
+
+    def render(self, page: Page) -> bytes:
+        """Return a page. Raises NewsdeskError for a template of the newsroom's that cannot be used."""
+        try:
+            text = self._jinja.get_template(page.template).render(page=page, **page.context)
+        except TemplateError as error:
+            name = getattr(error, "name", None) or page.template
+            line = f":{error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+            msg = f"{self._edition.templates or 'templates'}/{name}{line}: the template cannot be used: {error}."
+            raise NewsdeskError(msg) from None
+        return (text.rstrip() + "\n").encode()
+
+    def _here(self, url: str) -> str:
+        """Return an address of the site from the root of its host, so that a copy of the site elsewhere works too."""
+        base = self._edition.settings.base_url
+        return self._frame.base + url[len(base) :] if url.startswith(f"{base}/") else url
+
+    def _prose(self, body: PublicBody) -> Markup:
+        base = self._edition.settings.base_url
+        html = body.html(terms=True).replace(f'="{base}/', f'="{self._frame.base}/')
+        return Markup(page_html(html, self._sizes))  # noqa: S704 - it is sanitised
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the first and the last of somebody's names, as a badge shows them."""
+    words = re.findall(r"\w+", name)
+    return "".join(word[0].upper() for word in (words[:1] + words[1:][-1:]))
+
+
+def _host(url: str) -> str:
+    """Return the server of an address, as a reader would call it."""
+    return urlsplit(url).netloc.removeprefix("www.") or url
+
+
+def _amount(row: Row) -> str:
+    """Return what a price is sorted by in its table: the amount by the month; nothing where there is none."""
+    offer = row.entry.offer
+    if offer.low is None:
+        return ""
+    return f"{float(offer.low) / (12 if 'yr' in offer.units else 1):g}"

@@ -1,0 +1,68 @@
+"""The HTML of a body as a page shows it: its headings in order, its tables and pictures fit for any screen."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newsdesk.bodies import Medium
+
+_HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
+_IMAGE = re.compile(r"<img\b([^>]*)>")
+_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+_ID = re.compile(r' id="([^"]*)"')
+_ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+_FIRST = 2
+"""The level of a body's highest headings: the page's own is the headline."""
+
+
+def page_html(html: str, media: Mapping[str, Medium]) -> str:
+    """Return sanitised HTML as part of a page; `media` are the files of the site, by their addresses."""
+    html = _TABLE.sub(r'<div class="scroll" tabindex="0" role="region" aria-label="Table">\g<0></div>', html)
+    html = _IMAGE.sub(lambda found: _image(found[1], media), html)
+    return _unique(_levelled(html))
+
+
+def _levelled(html: str) -> str:
+    """Return HTML whose headings begin at the second level, and go down by one at a time."""
+    above: list[tuple[int, int]] = []
+
+    def level(found: re.Match[str]) -> str:
+        if not found[3].strip():
+            return ""
+        wanted = int(found[1])
+        while above and above[-1][0] >= wanted:
+            above.pop()
+        shown = min(above[-1][1] + 1, 6) if above else _FIRST
+        above.append((wanted, shown))
+        return f"<h{shown}{found[2]}>{found[3]}</h{shown}>"
+
+    return _HEADING.sub(level, html)
+
+
+def _image(written: str, media: Mapping[str, Medium]) -> str:
+    """Return a picture with its size, loaded when it comes near; for one of another site, a link to it."""
+    given = dict(_ATTRIBUTE.findall(written))
+    src, alt = given.get("src", ""), given.get("alt", "")
+    if re.match(r"(?:[a-z][a-z0-9+.-]*:)?//", src, re.IGNORECASE):
+        return f'<a href="{src}">{alt or escape("Picture")}</a>'
+    medium = media.get(src)
+    size = f' width="{medium.width}" height="{medium.height}"' if medium and medium.width else ""
+    return f'<img src="{src}" alt="{alt}"{size} loading="lazy" decoding="async">'
+
+
+def _unique(html: str) -> str:
+    """Return HTML in which no part has a name that another one has."""
+    taken: set[str] = set()
+
+    def once(found: re.Match[str]) -> str:
+        if not found[1] or found[1] in taken or re.search(r"\s", found[1]):
+            return ""
+        taken.add(found[1])
+        return found[0]
+
+    return _ID.sub(once, html)
