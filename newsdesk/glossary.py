@@ -28,6 +28,7 @@ _PIECE = re.compile(r"[^\s-]+")
 _ADDRESS = re.compile(r"(?<!\S)\S*?(?:://|@|www\.)\S*")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&#?\w+;")
+_CAPITAL = re.compile(r" [^\W\d_a-z]")
 _GAP = "\0"
 """Stands between passages, and for what can hold no link; no body has it, and no name can reach across it."""
 
@@ -127,9 +128,15 @@ def _places(name: _Name, text: str, small: str) -> Iterator[tuple[int, int, str]
     pattern = _pattern(name.form)
     at = small.find(name.first)
     while at >= 0:
-        if hit := pattern.match(text, at):
+        if (hit := pattern.match(text, at)) and not _goes_on(hit, name.form):
             yield at, at - hit.end(), name.slug
         at = small.find(name.first, at + 1)
+
+
+def _goes_on(hit: re.Match[str], form: str) -> bool:
+    """Say whether a name is the beginning of a longer one: `Frontier Model Forum` is no frontier model."""
+    last = hit[0].split()[-1]
+    return last[0].isupper() and last not in form.split() and bool(_CAPITAL.match(hit.string, hit.end()))
 
 
 def names_of(record: Record) -> tuple[str, ...]:

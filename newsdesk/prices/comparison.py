@@ -50,7 +50,7 @@ def compare(tools: Iterable[Record], day: date, currency: str) -> tuple[Comparis
                 groups.setdefault(_unit(entry.offer), []).append((_amount(entry.offer), row))
     return tuple(
         Comparison(unit, tuple(row for _, row in sorted(rows, key=lambda pair: (pair[0], pair[1].tool.slug))))
-        for unit, rows in sorted(groups.items())
+        for unit, rows in sorted(groups.items(), key=lambda group: (not group[0], group[0]))
     )
 
 
