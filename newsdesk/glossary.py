@@ -128,15 +128,15 @@ def _places(name: _Name, text: str, small: str) -> Iterator[tuple[int, int, str]
     pattern = _pattern(name.form)
     at = small.find(name.first)
     while at >= 0:
-        if (hit := pattern.match(text, at)) and not _goes_on(hit, name.form):
+        if (hit := pattern.match(text, at)) and not _goes_on(hit):
             yield at, at - hit.end(), name.slug
         at = small.find(name.first, at + 1)
 
 
-def _goes_on(hit: re.Match[str], form: str) -> bool:
-    """Say whether a name is the beginning of a longer one: `Frontier Model Forum` is no frontier model."""
+def _goes_on(hit: re.Match[str]) -> bool:
+    """Say whether ordinary words are the beginning of a longer name: `Frontier Model Forum` is no frontier model."""
     last = hit[0].split()[-1]
-    return last[0].isupper() and last not in form.split() and bool(_CAPITAL.match(hit.string, hit.end()))
+    return last[:1].isupper() and last[1:].islower() and bool(_CAPITAL.match(hit.string, hit.end()))
 
 
 def names_of(record: Record) -> tuple[str, ...]:
