@@ -52,7 +52,7 @@ USED = {
     "plain": ("A token here", "token token@2"),
     "start of a sentence": ("Token by token", "token Token@0"),
     "headline style": ("A Large Language Model", "llm Large Language Model@2"),
-    "part of a longer name": ("The Token Forum has a token", "token token@18"),
+    "part of a longer name": ("The Token Forum has a token", "token token@22"),
     "small letter of a term with a capital": ("one language model", "lm language model@4"),
     "alias": ("two tokens", "token tokens@4"),
     "first of several": ("x token, token and tokens", "token token@2"),
