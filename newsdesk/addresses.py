@@ -39,6 +39,14 @@ def file_of(url: str, record: Record, settings: Settings) -> str | None:
     return posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")))
 
 
+def may_be_shown(path: str, record: Record, settings: Settings) -> bool:
+    """Say whether a record may give readers a file: a static one, or one beside it or below, and never a record."""
+    folders = (settings.static, posixpath.dirname(record.path))
+    hidden = any(part.startswith(".") for part in path.split("/"))
+    below = any(path.startswith(f"{folder}/") for folder in folders)
+    return below and not hidden and not path.lower().endswith((".md", ".markdown", ".mdown", ".mdx"))
+
+
 def url_of_file(path: str, settings: Settings) -> str:
     """Return the absolute address of a file of the newsroom: a static one, or one that lies beside records."""
     static = posixpath.relpath(path, settings.static)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk import cache, folder, history, records
 from newsdesk import settings as settings_module
-from newsdesk.addresses import file_of
+from newsdesk.addresses import file_of, may_be_shown
 from newsdesk.dates import parse_moment, rfc3339
 from newsdesk.errors import NewsdeskError
 from newsdesk.folder import Files
@@ -131,12 +131,14 @@ class Newsroom:
     def linked(self, linking: Iterable[Record]) -> frozenset[str]:
         """Return the files that bodies link to, static ones or beside their record, and that are there."""
         named = {
-            file_of(url, record, self.settings)
+            path
             for record in linking
             for url in record.facts.links
             if not url.startswith(("http:", "https:"))
+            and (path := file_of(url, record, self.settings))
+            and may_be_shown(path, record, self.settings)
         }
-        return frozenset(path for path in named if path and self.files.has(path))
+        return frozenset(path for path in named if self.files.has(path))
 
     def _earlier(self, desk: Desk, schemas: Mapping[str, Schema]) -> dict[str, Earlier]:
         """Return what changed records were at the commit to compare with, if there is one."""
