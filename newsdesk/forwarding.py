@@ -7,19 +7,20 @@ import posixpath
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from newsdesk import markdown
 from newsdesk.addresses import old_addresses, path_of, plain
 from newsdesk.frontmatter import edits
+from newsdesk.model import texts
 from newsdesk.text import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsdesk.frontmatter import Source
-    from newsdesk.model import Pointer, Record
+    from newsdesk.model import Record
     from newsdesk.settings import Settings
     from newsdesk.text import Edit, Span
 
@@ -107,19 +108,11 @@ def in_fields(source: Source, holder: Record, move: Move) -> Iterator[Edit]:
     """Yield the edits of the fields that are an address of the record: absolute, or just its path."""
     given = set(old_addresses(holder).values())
     path = _read(path_of(move.record, move.settings))
-    for pointer, text in _texts(source.data or {}, ()):
+    for pointer, text in texts(source.data):
         # `/imagine` may be anything; what has a server or the slash of an address is one.
         is_address = "//" in text or _read(text).startswith(path)
         if is_address and pointer not in given and (new := move.led(text, holder)) != text:
             yield edits.replace(source, pointer, new)
-
-
-def _texts(data: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    if isinstance(data, str):
-        yield pointer, data
-    elif isinstance(data, list | dict):
-        for key, item in enumerate(data) if isinstance(data, list) else data.items():
-            yield from _texts(item, (*pointer, key))
 
 
 def in_body(source: Source, holder: Record, move: Move) -> Iterator[Edit]:
