@@ -181,6 +181,11 @@ class _Places:
     def body(self) -> markdown.Body:
         return markdown.parse(self.source.body, self.source.body_start)
 
+    @cached_property
+    def addresses(self) -> dict[str, markdown.Address]:
+        """The first place of each address of the body."""
+        return {address.url: address for address in reversed([*markdown.addresses(self.body)])}
+
     def span(self, place: Place) -> Span:
         if not self.source.text:
             return Span(0, 0)
@@ -189,7 +194,7 @@ class _Places:
     def edit(self, place: Place, text: str) -> Edit | None:
         """Return what puts a text at a place; None where the body does not have the address that is meant."""
         if isinstance(place, InBody) and place.part == "address":
-            address = markdown.find_address(self.body, place.words)
+            address = self.addresses.get(place.words)
             return address.edit(text) if address else None
         if isinstance(place, At) and place.part in {"behind", "gap"}:
             return frontmatter.new_line(self.source, place, text)

@@ -109,6 +109,7 @@ UNLINKED = {
     "a label of its own": ("[that]\n\n[that]: </zebra-0/>\n'Zebra'", "that"),
     "a definition on two lines of a quote": ("> [that]\n>\n> [that]:\n> /zebra-0/", "> that\n>\n>"),
     "a definition in a list": ("1. [that]: /zebra-0/", "1."),
+    "quotation marks behind it": ('[that]\n\n[that]: /zebra-0/\n"One\n\ntwo"', 'that\n\n"One\n\ntwo"'),
     "escapes": (r"[that](/zebra\-0/)", "that"),
     "entities": ("[that](/zebra&#45;0/)", "that"),
     "a title with brackets": ('[that](/zebra-0/ "](/beside/)")', "that"),

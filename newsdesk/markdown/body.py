@@ -96,7 +96,7 @@ class Body(NamedTuple):
 
 
 def unescaped(written: str) -> str:
-    """Return what an address, as Markdown or an attribute of HTML has it, says: without escapes and entities."""
+    """Return what a piece of Markdown, such as an address, says: without its escapes and entities."""
     return _ESCAPED.sub(lambda found: found[1] or unescape(found[0]), written)
 
 

@@ -25,7 +25,8 @@ _GAP = r"[ \t]*(?:\r?\n[ \t>]*)?"
 _DESTINATION = rf"{_GAP}(?:<(?P<angled>(?:\\.|[^<>\r\n\\])*)>|(?P<bare>(?:{_BARE})+))"
 _INLINE = re.compile(rf"\]\({_DESTINATION}")
 # A definition (4.7), in quotes, lists and footnotes too, with its title.
-_TITLE = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)"
+_WITHIN = r"\\.|(?!\n[ \t>]*\r?\n)"  # no blank line is in a title
+_TITLE = rf"\"(?:{_WITHIN}[^\"\\])*\"|'(?:{_WITHIN}[^'\\])*'|\((?:{_WITHIN}[^()\\])*\)"
 _DEFINITION = re.compile(
     rf"^(?:[ \t>*+-]|\d{{1,9}}[.)][ \t]|\[\^[^\]\s]+\]:)*"
     rf"(?P<whole>\[(?!\^)(?:\\.|[^\[\]\\]){{1,999}}\]:{_DESTINATION}(?:(?=\s){_GAP}(?:{_TITLE})(?=[ \t]*\r?$))?)",
@@ -75,12 +76,9 @@ class Address(NamedTuple):
 
 def find(body: Body, place: InBody) -> Span:
     """Return the place in the file of the first words, or of the first link, image or address, of a wording."""
-    if place.part == "address":
-        address = find_address(body, place.words)
-        return address.span if address else Span(body.start, body.start)
-    if place.part == "link":
-        spans = (link.span for link in (*body.links, *body.raw_links) if link.url == place.words)
-        return next(spans, Span(body.start, body.start))
+    if place.part != "text":
+        named = addresses(body) if place.part == "address" else (*body.links, *body.raw_links)
+        return next((each.span for each in named if each.url == place.words), Span(body.start, body.start))
     words = re.escape(place.words)
     first, within = place.start
     # Claude by itself goes before the one in Claude.ai.
@@ -90,11 +88,6 @@ def find(body: Body, place: InBody) -> Span:
             if found := pattern.search(passage.prose, within if number == first else 0):
                 return passage.span(*found.span())
     return Span(body.start, body.start)
-
-
-def find_address(body: Body, url: str) -> Address | None:
-    """Return the first address of a body that says what is given, however it is written."""
-    return next((address for address in addresses(body) if address.url == url), None)
 
 
 def addresses(body: Body) -> Iterator[Address]:
