@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,6 +62,11 @@ def parse_day(text: str) -> date:
         msg = "is not a day: write `YYYY-MM-DD`"
         raise ValueError(msg)
     return parse_moment(text, UTC).date()
+
+
+def start_of(day: date, zone: tzinfo) -> datetime:
+    """Return the first moment of a day in a zone."""
+    return datetime.combine(day, time(), zone)
 
 
 def long_date(moment: datetime) -> str:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from newsdesk.dates import long_date, parse_day, parse_moment, rfc822, rfc3339, short_date
+from newsdesk.dates import long_date, parse_day, parse_moment, rfc822, rfc3339, short_date, start_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -99,6 +99,20 @@ def test_what_is_more_or_less_than_a_day_is_refused(text: str) -> None:
     """A time is no day."""
     with pytest.raises(ValueError, match="is not a"):
         parse_day(text)
+
+
+@pytest.mark.parametrize(
+    ("day", "zone", "expected"),
+    [
+        (date(2026, 4, 7), BERLIN, "2026-04-06T22:00:00"),
+        (date(2026, 4, 7), NEW_YORK, "2026-04-07T04:00:00"),
+        (date(2018, 11, 4), ZoneInfo("America/Sao_Paulo"), "2018-11-04T03:00:00"),
+    ],
+    ids=["Berlin", "New York", "a day without midnight"],
+)
+def test_a_day_starts_in_its_zone(day: date, zone: ZoneInfo, expected: str) -> None:
+    """The first moment of a day is midnight, or where the clock skips it, what comes next."""
+    assert start_of(day, zone).astimezone(UTC).replace(tzinfo=None).isoformat() == expected
 
 
 MOMENT = datetime(2026, 4, 7, 9, 0, 30, 5, BERLIN)
