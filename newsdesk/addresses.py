@@ -24,6 +24,7 @@ OWN_FILES = {
     **dict.fromkeys(("tools.json", "tools.csv"), "list of tools"),
     "glossary.json": "list of terms",
     "facts.json": "list of facts",
+    "search.json": "search",
     **dict.fromkeys(("_redirects", "redirects.map"), "list of redirects"),
 }
 """The files that the site has for itself in its root, each with what it is; categories and tags have feeds too."""
