@@ -14,7 +14,7 @@ from newsdesk.addresses import file_of, url_of, url_of_file
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.model import Finding
 from newsdesk.records import digest
-from newsdesk.text import Edit, Span, apply_edits, visible
+from newsdesk.text import Edit, Span, apply_edits, visible, with_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newsdesk.folder import Files
     from newsdesk.glossary import Glossary
     from newsdesk.links import Site
-    from newsdesk.markdown import Body, Link
+    from newsdesk.markdown import Body
     from newsdesk.model import Record
 
 _OF_OLD = {"align", "char", "charoff"}
@@ -114,16 +114,19 @@ class PublicBody:
         return apply_edits(body.text, self._edits(body))
 
     def _edits(self, body: Body) -> Iterator[Edit]:
-        for link in (*body.links, *body.raw_links):
-            address = self.bodies.address(link.url, self.record, image=link.image)
-            if address is None:
-                yield from _unlinked(body, link)
-            elif address != link.url:
-                yield from (Edit(span, address) for span in markdown.written(body, link))
-        for url, span in markdown.definitions(body):
-            if self.bodies.address(url, self.record) is None:
-                line = body.text.rfind("\n", 0, span.start) + 1
-                yield Edit(Span(line, body.text.find("\n", span.end) + 1 or len(body.text)), "")
+        for link in body.links:
+            if self.bodies.address(link.url, self.record, image=link.image) is None:
+                # What stands in the words, such as a picture, has edits of its own.
+                yield Edit(Span(link.span.start, link.words.start), "")
+                yield Edit(Span(link.words.end, link.span.end), "")
+        for place in markdown.addresses(body):
+            address = self.bodies.address(place.url, self.record, image=place.image)
+            if address is not None:
+                yield from [] if address == place.url else [place.edit(address)]
+            elif place.defined:
+                yield Edit(with_line(place.whole, body.text), "")
+            elif place.in_html:
+                yield place.edit("#")
 
     def html(self, *, terms: bool = False) -> str:
         """Return the HTML: raw HTML as far as it is harmless, headings with the names of their parts.
@@ -152,18 +155,6 @@ class PublicBody:
                 around.append(Edit(Span(use.span.start, use.span.start), f'<a class="term" href="{url}">'))
                 around.append(Edit(Span(use.span.end, use.span.end), "</a>"))
         return apply_edits(body.text, (*self._edits(body), *around))
-
-
-def _unlinked(body: Body, link: Link) -> Iterator[Edit]:
-    """Yield the edits that leave the words of a link and take its address away."""
-    if link in body.raw_links:
-        yield Edit(link.span, "#")
-        return
-    text = body.text[link.span.start : link.span.end]
-    inline = [found.start() for found in re.finditer(r"\]\(", text)]
-    by_label = re.fullmatch(r"\[(.*?)\](?:\[[^\[\]]*\])?", text, re.DOTALL)
-    words = text[1 : inline[-1]] if inline else by_label[1] if by_label else ""
-    yield Edit(link.span, words)
 
 
 def sanitised(html: str) -> str:
