@@ -38,7 +38,7 @@ OWN_PAGES = {
     "search": "search",
 }
 """The pages that the site has for itself right below its root, those below them included, each with what it is."""
-OWN_FOLDERS = {"assets": "scripts and styles", "media": "pictures"}
+OWN_FOLDERS = {"assets": "scripts and styles", "cards": "card images", "media": "pictures"}
 """The folders of the site's own files; what is in them is no page."""
 _FEEDS = frozenset(name for name, what in OWN_FILES.items() if what == "feed")
 _PART_OF_SITEMAP = re.compile(r"(?<=/sitemap)-[0-9]+(?=\.xml$)")
