@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from base64 import b64decode
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent
@@ -25,25 +26,28 @@ PAGES = {
     "sitemap": "sitemap/",
 }
 ON_A_PHONE = ("article", "comparisons")
+WRITTEN = {"format": "webp", "quality": 50, "captureBeyondViewport": True}
 TALLEST = 2000
 """Longer pages are cut there: pixels."""
 
 
 def main(folder: Path) -> None:
-    """Write the pictures into a folder, each as JPEG, named after its page and its look."""
+    """Write the pictures into a folder, each named after its page and its look."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as made:
         site = build("demo", Path(made))
         with shown(site) as address, chromium() as browser:
             for scheme in ("light", "dark"):
                 for size, names, suffix in ((DESKTOP, tuple(PAGES), ""), (PHONE, ON_A_PHONE, "-phone")):
-                    tab = browser.new_context(color_scheme=scheme, viewport=size).new_page()
+                    context = browser.new_context(color_scheme=scheme, viewport=size)
+                    tab = context.new_page()
+                    protocol = context.new_cdp_session(tab)
                     for name in names:
                         tab.goto(f"{address}/{PAGES[name]}", wait_until="networkidle")
                         height = min(tab.evaluate("document.documentElement.scrollHeight"), TALLEST)
-                        clip = {"x": 0, "y": 0, "width": size["width"], "height": height}
-                        picture = folder / f"{name}{suffix}-{scheme}.jpg"
-                        tab.screenshot(path=picture, clip=clip, full_page=True, type="jpeg", quality=60)
+                        clip = {"x": 0, "y": 0, "width": size["width"], "height": height, "scale": 1}
+                        taken = protocol.send("Page.captureScreenshot", {**WRITTEN, "clip": clip})
+                        (folder / f"{name}{suffix}-{scheme}.webp").write_bytes(b64decode(taken["data"]))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import unicodedata
+from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
@@ -11,11 +13,35 @@ if TYPE_CHECKING:
     from newsdesk.model import Pointer, Record
     from newsdesk.settings import Settings
 
-_OWN_FILES = frozenset(
-    "index.json index.jsonl index.csv rss.xml atom.xml feed.json sitemap.xml news-sitemap.xml llms.txt llms-full.txt"
-    " tools.json tools.csv glossary.json facts.json robots.txt 404.html".split()
-)
-_OWN_PAGES = ("/facts/", "/sitemap/", "/archive/", "/tags/", "/page/", "/corrections/", "/search/")
+OWN_FILES = {
+    "index.html": "home page",
+    "404.html": "page for what is not found",
+    **dict.fromkeys(("index.json", "index.jsonl", "index.csv"), "list of articles"),
+    **dict.fromkeys(("rss.xml", "atom.xml", "feed.json"), "feed"),
+    **dict.fromkeys(("sitemap.xml", "news-sitemap.xml"), "sitemap"),
+    "robots.txt": "robots.txt",
+    **dict.fromkeys(("llms.txt", "llms-full.txt"), "llms.txt"),
+    **dict.fromkeys(("tools.json", "tools.csv"), "list of tools"),
+    "glossary.json": "list of terms",
+    "facts.json": "list of facts",
+    "search.json": "search",
+    **dict.fromkeys(("_redirects", "redirects.map"), "list of redirects"),
+}
+"""The files that the site has for itself in its root, each with what it is; categories and tags have feeds too."""
+OWN_PAGES = {
+    "facts": "list of facts",
+    "sitemap": "sitemap",
+    "archive": "archive",
+    "tags": "list of tags",
+    "page": "list of articles",
+    "corrections": "list of corrections",
+    "search": "search",
+}
+"""The pages that the site has for itself right below its root, those below them included, each with what it is."""
+OWN_FOLDERS = {"assets": "scripts and styles", "cards": "card images", "media": "pictures"}
+"""The folders of the site's own files; what is in them is no page."""
+_FEEDS = frozenset(name for name, what in OWN_FILES.items() if what == "feed")
+_PART_OF_SITEMAP = re.compile(r"(?<=/sitemap)-[0-9]+(?=\.xml$)")
 
 
 def path_of(record: Record, settings: Settings) -> str:
@@ -37,6 +63,14 @@ def file_of(url: str, record: Record, settings: Settings) -> str | None:
         return None
     folder = settings.static if parts.path.startswith("/") else posixpath.dirname(record.path)
     return posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")))
+
+
+def may_be_shown(path: str, record: Record, settings: Settings) -> bool:
+    """Say whether a record may give readers a file: a static one, or one beside it or below, and never a record."""
+    folders = (settings.static, posixpath.dirname(record.path))
+    hidden = any(part.startswith(".") for part in path.split("/"))
+    below = any(path.startswith(f"{folder}/") for folder in folders)
+    return below and not hidden and not path.lower().endswith((".md", ".markdown", ".mdown", ".mdx"))
 
 
 def url_of_file(path: str, settings: Settings) -> str:
@@ -78,6 +112,13 @@ def plain(address: str) -> str:
 
 def is_own_page(path: str, settings: Settings) -> bool:
     """Say whether the site has a page or file of its own at a plain path: a list of records, a feed."""
+    name = _PART_OF_SITEMAP.sub("", path).removeprefix("/")
     lists = {plain(kind.url.partition("{slug}")[0]) for kind in settings.kinds.values()}
-    name = path.rpartition("/")[2]
-    return path in lists or name in _OWN_FILES or f"{path}/".startswith(_OWN_PAGES)
+    return path in lists or name in OWN_FILES or name.partition("/")[0] in OWN_PAGES or _is_feed(path, settings)
+
+
+def _is_feed(path: str, settings: Settings) -> bool:
+    """Say whether a path may be that of a feed of a category."""
+    folder, _, name = path.rpartition("/")
+    category = settings.kinds.get("category")
+    return name in _FEEDS and category is not None and fnmatch(folder, plain(category.url.replace("{slug}", "*")))

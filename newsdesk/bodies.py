@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +14,7 @@ from newsdesk.addresses import file_of, url_of, url_of_file
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.model import Finding
 from newsdesk.records import digest
-from newsdesk.text import Edit, Span, apply_edits, visible
+from newsdesk.text import Edit, Span, apply_edits, visible, with_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from newsdesk.folder import Files
     from newsdesk.glossary import Glossary
     from newsdesk.links import Site
-    from newsdesk.markdown import Body, Link
+    from newsdesk.markdown import Body
     from newsdesk.model import Record
 
 _OF_OLD = {"align", "char", "charoff"}
 _EVERYWHERE = {"id", "lang", "dir", "title"}
+_RECENT = 1_000
+"""How many bodies are kept as HTML."""
 _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right)">')
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -43,27 +45,31 @@ class Medium(NamedTuple):
     read: Callable[[], bytes]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bodies:
-    """Reads the bodies of records again when they are wanted; `public` has the kind and slug of what may be shown."""
+    """Reads the bodies of records again when they are wanted; `public` has what may be shown, by kind and slug.
+
+    The HTML of those that were wanted last is kept, since every feed has them.
+    """
 
     files: Files
     site: Site
     public: Mapping[tuple[str, str], Record]
     glossary: Glossary
     media: Mapping[str, Medium]
+    recent: dict[tuple[str, bool], str] = field(default_factory=dict)
 
     def of(self, record: Record) -> PublicBody:
         """Return the body of a record, which is not read yet."""
         return PublicBody(self, record)
 
-    def source(self, record: Record) -> frontmatter.Source:
-        """Read a record's file. Raises NewsdeskError where it is no longer the one that was judged."""
+    def text(self, record: Record) -> str:
+        """Read the body of a record. Raises NewsdeskError where its file is no longer the one that was judged."""
         raw = self.files.read(record.path)
         if isinstance(raw, Finding) or digest(raw) != record.digest:
             msg = f"{visible(record.path)} was changed while the export ran: run it again."
             raise NewsdeskError(msg, Exit.FAILURE)
-        return frontmatter.read(raw)
+        return frontmatter.body_of(raw)
 
     def address(self, url: str, record: Record, *, image: bool = False) -> str | None:
         """Return the full address of a link or an image in a record; None where readers may not follow it."""
@@ -101,35 +107,46 @@ class PublicBody:
 
     def markdown(self) -> str:
         """Return the Markdown, every link and image with its full address, and none to what is not public."""
-        source = self.bodies.source(self.record)
-        if not self.has_links and "]:" not in source.body:
-            return source.body
-        body = markdown.parse(source.body)
+        text = self.bodies.text(self.record)
+        if not self.has_links and "]:" not in text:
+            return text
+        body = markdown.parse(text)
         return apply_edits(body.text, self._edits(body))
 
     def _edits(self, body: Body) -> Iterator[Edit]:
-        for link in (*body.links, *body.raw_links):
-            address = self.bodies.address(link.url, self.record, image=link.image)
-            if address is None:
-                yield from _unlinked(body, link)
-            elif address != link.url:
-                yield from (Edit(span, address) for span in markdown.written(body, link))
-        for url, span in markdown.definitions(body):
-            if self.bodies.address(url, self.record) is None:
-                line = body.text.rfind("\n", 0, span.start) + 1
-                yield Edit(Span(line, body.text.find("\n", span.end) + 1 or len(body.text)), "")
+        for link in body.links:
+            if self.bodies.address(link.url, self.record, image=link.image) is None:
+                # What stands in the words, such as a picture, has edits of its own.
+                yield Edit(Span(link.span.start, link.words.start), "")
+                yield Edit(Span(link.words.end, link.span.end), "")
+        for place in markdown.addresses(body):
+            address = self.bodies.address(place.url, self.record, image=place.image)
+            if address is not None:
+                yield from [] if address == place.url else [place.edit(address)]
+            elif place.defined:
+                yield Edit(with_line(place.whole, body.text), "")
+            elif place.in_html:
+                yield place.edit("#")
 
     def html(self, *, terms: bool = False) -> str:
         """Return the HTML: raw HTML as far as it is harmless, headings with the names of their parts.
 
         Where that is asked for, the first use of each term of the glossary is a link to it.
         """
+        recent, key = self.bodies.recent, (self.record.path, terms)
+        if key not in recent:
+            if len(recent) >= _RECENT:
+                del recent[next(iter(recent))]
+            recent[key] = self._html(terms=terms)
+        return recent[key]
+
+    def _html(self, *, terms: bool) -> str:
         text = markdown.html(self._with_terms() if terms and self.record.facts.terms else self.markdown())
         return _with_anchors(sanitised(_ALIGNED.sub(r'<\1 class="\2">', text)))
 
     def _with_terms(self) -> str:
         """Return the Markdown with links to the glossary, as HTML around the words."""
-        body = markdown.parse(self.bodies.source(self.record).body)
+        body = markdown.parse(self.bodies.text(self.record))
         around: list[Edit] = []
         for use in self.bodies.glossary.uses(body):
             term = self.bodies.public[("term", use.slug)]
@@ -138,18 +155,6 @@ class PublicBody:
                 around.append(Edit(Span(use.span.start, use.span.start), f'<a class="term" href="{url}">'))
                 around.append(Edit(Span(use.span.end, use.span.end), "</a>"))
         return apply_edits(body.text, (*self._edits(body), *around))
-
-
-def _unlinked(body: Body, link: Link) -> Iterator[Edit]:
-    """Yield the edits that leave the words of a link and take its address away."""
-    if link in body.raw_links:
-        yield Edit(link.span, "#")
-        return
-    text = body.text[link.span.start : link.span.end]
-    inline = [found.start() for found in re.finditer(r"\]\(", text)]
-    by_label = re.fullmatch(r"\[(.*?)\](?:\[[^\[\]]*\])?", text, re.DOTALL)
-    words = text[1 : inline[-1]] if inline else by_label[1] if by_label else ""
-    yield Edit(link.span, words)
 
 
 def sanitised(html: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from newsdesk.model import At, InBody
+from newsdesk.model import At, InBody, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsdesk.model import Place, Pointer, Record
+    from newsdesk.model import Place, Record
     from newsdesk.settings import Settings
 
 _WHOLE = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -23,20 +23,8 @@ def external_addresses(record: Record, settings: Settings) -> Iterator[tuple[Pla
     """
     site = settings.base_url.partition("://")[2]
     own = re.compile(rf"https?://{re.escape(site)}(?![^/?#])", re.IGNORECASE)
-    named: list[tuple[Place, str]] = list(_texts(record.data, ()))
+    named: list[tuple[Place, str]] = [(At(pointer), text) for pointer, text in texts(record.data)]
     named += ((InBody(url, "link"), url) for url in dict.fromkeys((*record.facts.links, *record.facts.images)))
     for place, text in named:
         if _WHOLE.fullmatch(text) and not own.match(text):
             yield place, text
-
-
-def _texts(data: Any, pointer: Pointer) -> Iterator[tuple[At, str]]:
-    """Yield each text of the front matter, with its place."""
-    if isinstance(data, str):
-        yield At(pointer), data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _texts(value, (*pointer, key))
-    elif isinstance(data, list):
-        for index, item in enumerate(data):
-            yield from _texts(item, (*pointer, index))

@@ -7,32 +7,27 @@ import posixpath
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from newsdesk import markdown
 from newsdesk.addresses import old_addresses, path_of, plain
 from newsdesk.frontmatter import edits
-from newsdesk.text import Edit, Lines, Span
+from newsdesk.model import texts
+from newsdesk.text import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from newsdesk.frontmatter import Source
-    from newsdesk.model import Pointer, Record
+    from newsdesk.model import Record
     from newsdesk.settings import Settings
+    from newsdesk.text import Edit, Span
 
 _ADDRESS = re.compile(
     r"(?P<site>(?:https?:)?//[^/?#]*)?(?P<path>[^?#]*)(?P<query>[^#]*)(?P<anchor>.*)", re.IGNORECASE | re.DOTALL
 )
 _NEEDS_CODE = re.compile(r"[\s()<>%?#\"'\\&]")
-# The destination of a link (CommonMark 0.31, 6.3), in angle brackets or bare; and the label of a definition (4.7).
-_PART = r"\\.|[^\s\\()]"
-_DESTINATION = rf"\s*(?:<(?P<angled>(?:\\.|[^<>\n\\])*)>|(?P<bare>(?:{_PART}|\((?:{_PART})*\))+))"
-_INLINE = re.compile(rf"\]\({_DESTINATION}")
-_DEFINITION = re.compile(rf"^[ \t>*+-]*\[(?!\^)(?:\\.|[^\[\]\\])+\]:{_DESTINATION}", re.MULTILINE)
-_HTML = re.compile(r"<(?:a|area)\s(?:[^>]*?\s)?href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 @dataclass(frozen=True)
@@ -113,33 +108,18 @@ def in_fields(source: Source, holder: Record, move: Move) -> Iterator[Edit]:
     """Yield the edits of the fields that are an address of the record: absolute, or just its path."""
     given = set(old_addresses(holder).values())
     path = _read(path_of(move.record, move.settings))
-    for pointer, text in _texts(source.data or {}, ()):
+    for pointer, text in texts(source.data):
         # `/imagine` may be anything; what has a server or the slash of an address is one.
         is_address = "//" in text or _read(text).startswith(path)
         if is_address and pointer not in given and (new := move.led(text, holder)) != text:
             yield edits.replace(source, pointer, new)
 
 
-def _texts(data: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    if isinstance(data, str):
-        yield pointer, data
-    elif isinstance(data, list | dict):
-        for key, item in enumerate(data) if isinstance(data, list) else data.items():
-            yield from _texts(item, (*pointer, key))
-
-
 def in_body(source: Source, holder: Record, move: Move) -> Iterator[Edit]:
     """Yield the edits of the links in a body that lead to the record, those of raw HTML among them."""
-    body = markdown.parse(source.body, source.body_start)
-    code = _code(body)
-    leading = [link for link in body.links if move.led(link.url, holder) != link.url]
-    spans = {span for link in leading for span in _places(source, link)}
-    spans.update(_definitions(source, {link.url for link in leading}, code), _html(source, code))
-    for span in spans:
-        written = source.text[span.start : span.end]
-        url = _unescaped(written)
-        if (new := move.led(url, holder)) != url:
-            yield Edit(span, new.replace("&", "&amp;") if "&amp;" in written else new)
+    for address in markdown.addresses(markdown.parse(source.body, source.body_start)):
+        if (new := move.led(address.url, holder)) != address.url:
+            yield address.edit(new)
 
 
 def left(source: Source, holder: Record, move: Move) -> list[int]:
@@ -155,35 +135,6 @@ def left(source: Source, holder: Record, move: Move) -> list[int]:
     places = [match.start() for match in found if match["site"] or match.start() >= source.body_start]
     places += [link.span.start for link in body.links if move.led(link.url, holder) != link.url]
     return sorted({lines.position(place)[0] for place in places if not _inside(place, code)})
-
-
-def _places(source: Source, link: markdown.Link) -> Iterator[Span]:
-    """Yield where a link has its address, unless that is in a definition."""
-    if source.text.startswith("<", link.span.start):
-        yield Span(link.span.start + 1, link.span.end - 1)
-    spans = map(_destination, _INLINE.finditer(source.text, *link.span))
-    yield from [span for span in spans if _unescaped(source.text[span.start : span.end]) == link.url][-1:]
-
-
-def _definitions(source: Source, urls: Collection[str], code: list[Span]) -> Iterator[Span]:
-    """Yield where definitions of links give some addresses."""
-    for span in map(_destination, _DEFINITION.finditer(source.text, source.body_start)) if urls else ():
-        if _unescaped(source.text[span.start : span.end]) in urls and not _inside(span.start, code):
-            yield span
-
-
-def _destination(match: re.Match[str]) -> Span:
-    return Span(*match.span("bare" if match["angled"] is None else "angled"))
-
-
-def _html(source: Source, code: list[Span]) -> Iterator[Span]:
-    for found in _HTML.finditer(source.text, source.body_start):
-        if not _inside(found.start(), code):
-            yield Span(*found.span(found.lastindex or 0))
-
-
-def _unescaped(written: str) -> str:
-    return html.unescape(_ESCAPED.sub(r"\1", written))
 
 
 def _code(body: markdown.Body) -> list[Span]:

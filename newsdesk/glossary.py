@@ -8,8 +8,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
+
+from newsdesk.markdown import unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +27,6 @@ _AFTER = rf"(?![\w{_MARKS}+#@\\])(?![./{_HYPHENS}]\w)(?!['’](?!s\b)\w)"
 _LETTERS = bytes(code if re.match("[a-z0-9_]", chr(code)) else ord(" ") for code in range(256))
 _PIECE = re.compile(r"[^\s-]+")
 _ADDRESS = re.compile(r"(?<!\S)\S*?(?:://|@|www\.)\S*")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&#?\w+;")
 _CAPITAL = re.compile(r" [^\W\d_a-z]")
 _GAP = "\0"
@@ -209,4 +209,4 @@ def _is_plain(body: Body, span: Span, text: str) -> bool:
     written = body.text[span.start - body.start : span.end - body.start]
     if written == text:
         return not (text.endswith("&") and _ENTITY.match(body.text, span.end - body.start - 1))
-    return unescape(_ESCAPED.sub(r"\1", written)).split() == text.split()
+    return unescaped(written).split() == text.split()

@@ -13,7 +13,7 @@ from newsdesk.model import At, Finding, Fix, InBody, Pointer, Severity, json_poi
 from newsdesk.records import digest
 from newsdesk.rules.book import Rulebook
 from newsdesk.suppression import CODE
-from newsdesk.text import Edit, Lines, Span, listed
+from newsdesk.text import Edit, Lines, Span, listed, with_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -147,7 +147,7 @@ def _standing(located: list[Located], places: _Places, book: Rulebook) -> Iterat
     rule = book.by_name["unused-ignore"]
     for ignore in places.record.ignores if rule in book.applied else ():
         if ignore not in used and (message := _useless(ignore, book)):
-            fix = Fix("take the comment out", ((_whole(ignore.span, places.source.text), ""),))
+            fix = Fix("take the comment out", ((with_line(ignore.span, places.source.text), ""),))
             yield places.located(Finding(rule.name, message, ignore.span, fix=fix), rule)
 
 
@@ -162,15 +162,6 @@ def _useless(ignore: Ignore, book: Rulebook) -> str:
     judged = [rule for rule in book.applied if rule.code.startswith(ignore.codes)]
     idle = judged and not any(rule.on_request for rule in judged)
     return f"Nothing here is against {listed(ignore.codes)}: take the comment out." if idle else ""
-
-
-def _whole(span: Span, text: str) -> Span:
-    """Return the range of a comment with the blanks before it, and with its line, where it stands alone."""
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    if not text[start : span.start].strip() and end >= 0 and not text[span.end : end].strip():
-        return Span(start, end + 1)
-    return Span(start + len(text[start : span.start].rstrip()), span.end)
 
 
 class _Places:
@@ -190,24 +181,30 @@ class _Places:
     def body(self) -> markdown.Body:
         return markdown.parse(self.source.body, self.source.body_start)
 
+    @cached_property
+    def addresses(self) -> dict[str, markdown.Address]:
+        """The first place of each address of the body."""
+        return {address.url: address for address in reversed([*markdown.addresses(self.body)])}
+
     def span(self, place: Place) -> Span:
         if not self.source.text:
             return Span(0, 0)
         return markdown.find(self.body, place) if isinstance(place, InBody) else frontmatter.locate(self.source, place)
 
-    def edit(self, place: Place, text: str) -> Edit:
+    def edit(self, place: Place, text: str) -> Edit | None:
+        """Return what puts a text at a place; None where the body does not have the address that is meant."""
+        if isinstance(place, InBody) and place.part == "address":
+            address = self.addresses.get(place.words)
+            return address.edit(text) if address else None
         if isinstance(place, At) and place.part in {"behind", "gap"}:
             return frontmatter.new_line(self.source, place, text)
         span = self.span(place)
         return Edit(span, rewrite(self.source.text[span.start : span.end], text) if isinstance(place, At) else text)
 
     def mending(self, fix: Fix) -> Mending | None:
-        """Return a fix as edits; an address that the body has in another form, with escapes, can get none."""
-        edits = tuple(self.edit(*change) for change in fix.changes)
-        for (start, end), (place, _) in zip((edit.span for edit in edits), fix.changes, strict=True):
-            if isinstance(place, InBody) and place.part == "address" and self.source.text[start:end] != place.words:
-                return None
-        return Mending(fix.message, edits, fix.safe)
+        """Return a fix as edits, which are made all or none."""
+        edits = tuple(filter(None, (self.edit(*change) for change in fix.changes)))
+        return Mending(fix.message, edits, fix.safe) if len(edits) == len(fix.changes) else None
 
     def located(self, finding: Finding, rule: Rule) -> Located:
         place, fix = finding.place, finding.fix if self.source.text else None

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsdesk import baseline as baselines
 from newsdesk import fixes, ignoring, lint
 from newsdesk.baseline import Baseline
+from newsdesk.choice import chosen_records
 from newsdesk.external import external_addresses
 from newsdesk.model import Severity
-from newsdesk.newsroom import bare_desk, chosen_records
+from newsdesk.newsroom import bare_desk
 from newsdesk.reporters import Run
 from newsdesk.rules.book import SCHEMA_ONLY, Selection
 
@@ -55,7 +56,8 @@ def in_newsroom(newsroom: Newsroom, paths: Sequence[Path], given: Selection) -> 
     """
     book = newsroom.book.selected(newsroom.selection.overridden_by(given))
     desk = newsroom.desk(book)
-    wanted = chosen_records(newsroom, desk, paths) if paths else None
+    wanted, notes = chosen_records(newsroom.root, desk, paths) if paths else (None, [])
+    newsroom.notes.extend(notes)
     if newsroom.unsaved:
         wanted = frozenset(record.path for record in desk.records if record.path in newsroom.unsaved)
     desk = replace(desk, online=_answers(newsroom, desk, wanted, book))

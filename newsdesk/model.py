@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from newsdesk.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date, datetime
 
     from newsdesk.settings import Settings
@@ -20,6 +20,15 @@ Pointer = tuple[str | int, ...]
 def json_pointer(pointer: Pointer) -> str:
     """Write a pointer as RFC 6901 has it: `/tools/0/price`, and nothing for the whole front matter."""
     return "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in pointer)
+
+
+def texts(data: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, str]]:
+    """Yield each text of the data of a record, with its place."""
+    if isinstance(data, str):
+        yield pointer, data
+    elif isinstance(data, list | dict):
+        for key, item in enumerate(data) if isinstance(data, list) else data.items():
+            yield from texts(item, (*pointer, key))
 
 
 class Severity(IntEnum):

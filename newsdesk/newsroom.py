@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import unicodedata
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -12,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from newsdesk import cache, folder, history, records
 from newsdesk import settings as settings_module
-from newsdesk.addresses import file_of
+from newsdesk.addresses import file_of, may_be_shown
+from newsdesk.choice import must_exist, without_record
 from newsdesk.dates import parse_moment, rfc3339
 from newsdesk.errors import NewsdeskError
 from newsdesk.folder import Files
@@ -23,16 +22,14 @@ from newsdesk.rules.book import Rulebook, Selection
 from newsdesk.rules.own import own_rules
 from newsdesk.schemas import Shelf
 from newsdesk.settings import Settings
-from newsdesk.text import did_you_mean, listed
+from newsdesk.text import some
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from newsdesk.model import Answer, Desk, Earlier, Finding, Record
     from newsdesk.schemas import Schema
     from newsdesk.settings import SettingsFile
-
-_FEW = 3
 
 
 @dataclass(frozen=True)
@@ -116,9 +113,9 @@ class Newsroom:
         where = self.settings.articles
         if odd := folder.passed_over(self.root, self.settings, records):
             only = f"Only files named `.md` right in `{where}` are records, and those that `[kinds]` names."
-            yield f"{only} Passed over: {_some(odd)}."
+            yield f"{only} Passed over: {some(odd)}."
         if odd := sorted(self.unsaved.keys() - records):
-            yield _without_record(odd)
+            yield without_record(odd)
         if not records:
             yield f"There is no record in {self.root / where}."
 
@@ -131,12 +128,14 @@ class Newsroom:
     def linked(self, linking: Iterable[Record]) -> frozenset[str]:
         """Return the files that bodies link to, static ones or beside their record, and that are there."""
         named = {
-            file_of(url, record, self.settings)
+            path
             for record in linking
             for url in record.facts.links
             if not url.startswith(("http:", "https:"))
+            and (path := file_of(url, record, self.settings))
+            and may_be_shown(path, record, self.settings)
         }
-        return frozenset(path for path in named if path and self.files.has(path))
+        return frozenset(path for path in named if self.files.has(path))
 
     def _earlier(self, desk: Desk, schemas: Mapping[str, Schema]) -> dict[str, Earlier]:
         """Return what changed records were at the commit to compare with, if there is one."""
@@ -230,66 +229,15 @@ def bare_desk(
     found = {path: folder.bare(path) for path in unsaved or ()}
     without: list[str] = []
     for path in given:
-        _must_exist(path)
+        must_exist(path)
         there = {file.path: file for file in folder.markdown_files(root, path)}
         without += () if there else (str(path),)
         found |= there
     chosen = Shelf(schema.absolute().parent).at(schema)
     notes = cache.vet_new([chosen], cache.folder(None, environment))
-    notes += [f"There is no Markdown in {_some(without)}."] if without else []
+    notes += [f"There is no Markdown in {some(without)}."] if without else []
     files = Files(root, Settings().max_file_size, {} if unsaved is None else unsaved)
     return files, records.load_folder(files, found.values(), chosen, Settings(), datetime.now(UTC)), notes
-
-
-def chosen_records(newsroom: Newsroom, desk: Desk, paths: Iterable[Path]) -> frozenset[str]:
-    """Return the records, by path, that paths name; a folder names all in it, and what is no record is noted.
-
-    Raises NewsdeskError for a path that is not there or not in the newsroom.
-    """
-    chosen: set[str] = set()
-    without: list[str] = []
-    for path in paths:
-        relative = path_in(newsroom, path)
-        _must_exist(path)
-        named = [r.path for r in desk.records if relative in {".", r.path} or r.path.startswith(relative + "/")]
-        chosen.update(named)
-        without += () if named else (str(path),)
-    # A hook is given all that was changed: what is no record is no mistake there.
-    newsroom.notes.extend([_without_record(without)] if without else ())
-    return frozenset(chosen)
-
-
-def _without_record(paths: Sequence[str]) -> str:
-    return f"{_some(paths)} {'holds' if len(paths) == 1 else 'hold'} no record of this newsroom."
-
-
-def _some(names: Sequence[str]) -> str:
-    """Return names as a phrase, of many the first three, and how many more there are."""
-    few, more = names[:_FEW], len(names) - _FEW
-    return listed(few, last="and") if more <= 0 else f"{', '.join(f'`{name}`' for name in few)} and {more:,} more"
-
-
-def path_in(newsroom: Newsroom, path: Path) -> str:
-    """Return a path as records have it. Raises NewsdeskError for one that is not in the newsroom."""
-    relative = _from_root(newsroom.root, path)
-    if relative.split("/")[0] == "..":
-        msg = f"{path} is not in the newsroom {newsroom.root}."
-        raise NewsdeskError(msg)
-    return relative
-
-
-def _from_root(root: Path, path: Path) -> str:
-    """Return a path as records have it. A link stays one, since it may be the record itself."""
-    # `..` has no name of its own.
-    named = path.name not in {"", ".."}
-    full = os.path.join(os.path.realpath(path.parent), path.name) if named else os.path.realpath(path)
-    return os.path.relpath(full, os.path.realpath(root)).replace(os.sep, "/")
-
-
-def _must_exist(path: Path) -> None:
-    if not os.path.lexists(path):
-        msg = f"There is no file or folder {path}."
-        raise NewsdeskError(msg)
 
 
 def with_base_url(newsroom: Newsroom, base_url: str) -> Newsroom:
@@ -299,16 +247,3 @@ def with_base_url(newsroom: Newsroom, base_url: str) -> Newsroom:
         msg = f"--base-url: `{base_url}` is no address: write one such as `https://example.org/news`."
         raise NewsdeskError(msg)
     return replace(newsroom, settings=replace(newsroom.settings, base_url=base_url.rstrip("/")))
-
-
-def find_record(root: Path, desk: Desk, name: str, kind: str = "article") -> Record:
-    """Return the record of a slug or a path. Raises NewsdeskError, with the nearest name, where there is none."""
-    known = desk.of_kind(kind)
-    path = _from_root(root, Path(name))
-    paths = {path, name} if "/" in name else {path, f"{desk.settings.articles}/{name}"}
-    slug = unicodedata.normalize("NFC", name)
-    found = known.get(slug) or next((record for record in known.values() if record.path in paths), None)
-    if found is None:
-        msg = f"There is no {kind} `{name}`.{did_you_mean(name, known)}"
-        raise NewsdeskError(msg)
-    return found

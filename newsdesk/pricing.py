@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk import fixes, foresight, frontmatter
+from newsdesk.choice import find_record
 from newsdesk.dates import parse_day
 from newsdesk.errors import NewsdeskError
 from newsdesk.fixes import Fixed
 from newsdesk.frontmatter.write import rewrite, scalar
 from newsdesk.model import At, Finding, beside
-from newsdesk.newsroom import find_record
 from newsdesk.prices.grammar import PriceError, normalise, parse_amount, render
 from newsdesk.prices.ledger import Entry, Verdict, entries, judge, plans
 from newsdesk.text import Edit, apply_edits, did_you_mean, visible

@@ -47,6 +47,10 @@ def publish(outputs: Iterable[tuple[str, Output]], formats: Iterable[str], folde
         kinds: dict[str, list[str]] = {"added": [], "changed": [], "same": []}
         foreign = []
         for name, output in outputs:
+            if output.lasting and output.path in known and (folder / output.path).is_file():
+                kinds["same"].append(output.path)
+                made[output.path] = known[output.path]
+                continue
             content = output.render()
             _must_be_inside(output.path, made)
             kind = _compared(folder / output.path, content)

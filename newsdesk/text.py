@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _LINE_END = re.compile(r"\r\n?|\n")
 # C0, DEL, C1, line separators, bidirectional controls, what is invisible: whatever could move a cursor or deceive.
@@ -15,6 +15,7 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udfff]"
     r"|(?<=#)#(?=\[)"  # `##[error]`, which GitHub's runner obeys wherever it stands in a line
 )
+_FEW = 3
 
 
 class Span(NamedTuple):
@@ -41,6 +42,15 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         pieces += (text[position : span.start], replacement)
         position = span.end
     return "".join((*pieces, text[position:]))
+
+
+def with_line(span: Span, text: str) -> Span:
+    """Return a range with the blanks before it, and with its line, where it stands alone."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    if not text[start : span.start].strip() and end >= 0 and not text[span.end : end].strip():
+        return Span(start, end + 1)
+    return Span(start + len(text[start : span.start].rstrip()), span.end)
 
 
 class Lines:
@@ -118,6 +128,12 @@ def listed(names: Iterable[str], *, last: str = "or") -> str:
     if len(quoted) <= 1:
         return "".join(quoted)
     return f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+
+
+def some(names: Sequence[str]) -> str:
+    """Return names as a phrase, of many the first three, and how many more there are."""
+    few, more = names[:_FEW], len(names) - _FEW
+    return listed(few, last="and") if more <= 0 else f"{', '.join(f'`{name}`' for name in few)} and {more:,} more"
 
 
 def counted(number: int, noun: str) -> str:

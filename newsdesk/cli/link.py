@@ -92,7 +92,7 @@ def _must_go_together(given: set[str]) -> None:
 
 
 def _named(newsroom: Newsroom, desk: Desk, names: Sequence[str]) -> list[Record]:
-    from newsdesk.newsroom import find_record  # noqa: PLC0415
+    from newsdesk.choice import find_record  # noqa: PLC0415
 
     found = (find_record(newsroom.root, desk, name) for name in names)
     return list(dict.fromkeys(found))

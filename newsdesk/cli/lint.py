@@ -113,12 +113,12 @@ class _Asked:
     _answers: dict[str, Answer] = field(default_factory=dict)
 
     def newsroom(self) -> Newsroom:
-        from newsdesk.newsroom import path_in  # noqa: PLC0415
+        from newsdesk.choice import path_in  # noqa: PLC0415
 
         places = [*self.unsaved, *self.paths]
         newsroom = self.state.newsroom(beside=places[0] if places else None)
         if not self._texts:
-            self._texts.update({path_in(newsroom, path): text for path, text in self.unsaved.items()})
+            self._texts.update({path_in(newsroom.root, path): text for path, text in self.unsaved.items()})
         newsroom = replace(newsroom, unsaved=self._texts, against=self.against)
         if not self.online:
             return newsroom

@@ -62,7 +62,7 @@ class _Asked(NamedTuple):
 
 
 def _move_record(state: State, newsroom: Newsroom, desk: Desk, asked: _Asked) -> int:
-    from newsdesk.newsroom import find_record  # noqa: PLC0415
+    from newsdesk.choice import find_record  # noqa: PLC0415
     from newsdesk.renaming import rename  # noqa: PLC0415
 
     renaming = rename(newsroom, desk, find_record(newsroom.root, desk, asked.old, asked.kind), asked.new)

@@ -62,8 +62,8 @@ def set_fields(
 
 
 def _chosen(newsroom: Newsroom, desk: Desk, names: list[str], kind: str, where: str) -> list[Record]:
+    from newsdesk.choice import find_record  # noqa: PLC0415
     from newsdesk.cli.list import schemas_of  # noqa: PLC0415
-    from newsdesk.newsroom import find_record  # noqa: PLC0415
     from newsdesk.query import Fields, question  # noqa: PLC0415
 
     chosen = {record.path: record for record in (find_record(newsroom.root, desk, name, kind) for name in names)}

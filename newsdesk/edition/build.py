@@ -9,7 +9,16 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from newsdesk.addresses import file_of, is_own_page, old_addresses, path_of, plain, url_of, url_of_file
+from newsdesk.addresses import (
+    file_of,
+    is_own_page,
+    may_be_shown,
+    old_addresses,
+    path_of,
+    plain,
+    url_of,
+    url_of_file,
+)
 from newsdesk.bodies import Bodies, Medium
 from newsdesk.edition.values import Article, Card, Edition, Entry, Label, Picture, Prices
 from newsdesk.glossary import Glossary
@@ -80,7 +89,8 @@ class _Builder:
         for record in self.records:
             for url in (*images_of(record), *record.facts.links):
                 path = file_of(url, record, self.settings) if not url.startswith(("http:", "https:")) else None
-                if path and (path in self.desk.pictures or path in self.desk.linked):
+                there = path and (path in self.desk.pictures or path in self.desk.linked)
+                if path and there and may_be_shown(path, record, self.settings):
                     yield path
 
     def medium(self, path: str, files: Files) -> Medium:

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 class Output(NamedTuple):
     """A path below the output folder, with `/`, and the function that renders its bytes.
 
-    Rendering knows no clock, no disk and no environment: the same edition gives the same bytes.
+    Rendering knows no clock, no disk and no environment: the same edition gives the same bytes. The name of one that is
+    `lasting` changes with all that it depends on: where such a file was made before, it is not rendered again.
     """
 
     path: str
     render: Callable[[], bytes]
+    lasting: bool = False
 
 
 def path_at(url: str, settings: Settings) -> str:

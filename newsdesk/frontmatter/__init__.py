@@ -2,6 +2,6 @@
 
 from newsdesk.frontmatter.edits import first_item, new_line
 from newsdesk.frontmatter.positions import locate, pointer_at
-from newsdesk.frontmatter.source import Source, read
+from newsdesk.frontmatter.source import Source, body_of, read
 
-__all__ = ["Source", "first_item", "locate", "new_line", "pointer_at", "read"]
+__all__ = ["Source", "body_of", "first_item", "locate", "new_line", "pointer_at", "read"]

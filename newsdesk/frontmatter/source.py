@@ -74,6 +74,13 @@ def read(raw: bytes) -> Source:
     return Source(text, data, tuple(findings), front, body)
 
 
+def body_of(raw: bytes) -> str:
+    """Return everything below the front matter of a file that has been read before; the YAML is not read again."""
+    text = raw.decode()
+    split = fences.split(text)
+    return "" if isinstance(split, Finding) else text[split[1] :]
+
+
 def _split(text: str, raw: bytes) -> tuple[Span, int] | Finding:
     """Return the range of the YAML and the start of the body, or what keeps the file from being read."""
     split = fences.split(text)

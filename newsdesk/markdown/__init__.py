@@ -1,10 +1,11 @@
 """The body of a record: what a reader sees of it, and where each part stands in the file."""
 
-from newsdesk.markdown.body import Body, Link, Passage, anchors, definitions, find, written
+from newsdesk.markdown.body import Body, Link, Passage, anchors, unescaped
 from newsdesk.markdown.facts import WORDS_A_MINUTE, credits_in, facts, figures, names, reading_minutes
+from newsdesk.markdown.places import Address, addresses, find
 from newsdesk.markdown.reading import html, parse
 
 __all__ = [
-    "WORDS_A_MINUTE", "Body", "Link", "Passage", "anchors", "credits_in", "definitions", "facts", "figures", "find",
-    "html", "names", "parse", "reading_minutes", "written",
+    "WORDS_A_MINUTE", "Address", "Body", "Link", "Passage", "addresses", "anchors", "credits_in", "facts", "figures",
+    "find", "html", "names", "parse", "reading_minutes", "unescaped",
 ]  # fmt: skip

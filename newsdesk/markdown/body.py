@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
+from html import unescape
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsdesk.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from newsdesk.model import InBody
-
-_DEFINITION = re.compile(r"^[ >]{0,9}\[(?:[^\]\\]|\\.)+\]:\s*<?([^>\s]+)", re.MULTILINE)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
 
 class Passage(NamedTuple):
@@ -56,12 +55,18 @@ class Passage(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A link, or an image: its address as written, its text or its alternative text, and its place in the file."""
+    """A link, or an image: its address as it reads, its text or its alternative text, and its place in the file.
+
+    The address stands behind the words of the link (`inline`), in a definition (`label`), between angle brackets by
+    itself (`auto`), or in raw HTML. `words` are where the text stands, if the link has any but its address.
+    """
 
     url: str
     text: str
     span: Span
     image: bool
+    form: Literal["inline", "label", "auto", "html"]
+    words: Span
 
 
 class Body(NamedTuple):
@@ -90,47 +95,9 @@ class Body(NamedTuple):
         return tuple(passage for passage in self.passages if passage.kind == "heading")
 
 
-def find(body: Body, place: InBody) -> Span:
-    """Return the place in the file of the first words, or of the first link or image, of a wording."""
-    if place.part != "text":
-        link = next((link for link in (*body.links, *body.raw_links) if link.url == place.words), None)
-        if link is None:
-            return Span(body.start, body.start)
-        return link.span if place.part == "link" else next(written(body, link), link.span)
-    words = re.escape(place.words)
-    first, within = place.start
-    # Claude by itself goes before the one in Claude.ai.
-    for form in (rf"(?<![\w.+-]){words}(?![\w+-]|\.\w)", rf"(?<!\w){words}(?!\w)"):
-        pattern = re.compile(form)
-        for number, passage in enumerate(body.passages[first:], first):
-            if found := pattern.search(passage.prose, within if number == first else 0):
-                return passage.span(*found.span())
-    return Span(body.start, body.start)
-
-
-def written(body: Body, link: Link) -> Iterator[Span]:
-    """Yield where the address of a link is written: in the link itself, or in the lines that define its label."""
-    if link in body.raw_links:
-        yield link.span
-        return
-    url = re.escape(link.url)
-    inside = re.compile(rf"(?:\]\(\s*<?|^<)({url})(?=[>\s)])")
-    text = body.text[link.span.start - body.start : link.span.end - body.start]
-    for found in inside.finditer(text):
-        yield Span(link.span.start + found.start(1), link.span.start + found.end(1))
-        return
-    yield from (span for address, span in definitions(body) if address == link.url)
-
-
-def definitions(body: Body) -> Iterator[tuple[str, Span]]:
-    """Yield each address that a label is defined by, used or not, and where it is written."""
-    if "]:" not in body.text:
-        return
-    code = [passage.span() for passage in body.passages if passage.kind == "code"]
-    for found in _DEFINITION.finditer(body.text):
-        span = Span(body.start + found.start(1), body.start + found.end(1))
-        if not any(start <= span.start < end for start, end in code):
-            yield found[1], span
+def unescaped(written: str) -> str:
+    """Return what a piece of Markdown, such as an address, says: without its escapes and entities."""
+    return _ESCAPED.sub(lambda found: found[1] or unescape(found[0]), written)
 
 
 def anchors(headings: Iterable[str]) -> tuple[str, ...]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from html import unescape
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import pyromark
 
-from newsdesk.markdown.body import Body, Link, Passage
+from newsdesk.markdown.body import Body, Link, Passage, unescaped
 from newsdesk.text import Span
 
 if TYPE_CHECKING:
@@ -22,31 +21,19 @@ _DEEPEST = 20
 """How many pictures may lie in each other and have words: each has those of all within."""
 _BREAKS = {"<br>", "<br/>", "<br />"}
 _LINKLIKE = re.compile(r"(?is)<(/?)(?:a|button|code|kbd|pre|samp|script|style|textarea)(?=[\s>])(?!.*/>\Z)")
-_ANCHOR = re.compile(r"<[^>]*?\s(?:id|name)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
-_ADDRESS = re.compile(r"<(a|img)\b[^>]*?\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"'\s>]+))", re.IGNORECASE)
+_ANCHOR = re.compile(r"<[^<>]*?\s(?:id|name)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"<(a|area|img)\s(?:(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\s)?(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"'\s>]+))",
+    re.IGNORECASE,
+)
+_FORMS: dict[str, Literal["inline", "auto"]] = {"Inline": "inline", "Autolink": "auto", "Email": "auto"}
 
 
 def parse(text: str, start: int = 0) -> Body:
     """Parse Markdown (CommonMark with tables, footnotes and strikethrough) that begins at an offset of its file."""
     reading = _Reading(_char_offsets(text), start, text)
-    event: Any
     for event, place in pyromark.events_with_range(text, options=_OPTIONS):
-        if isinstance(event, str):
-            reading.add(" ", place["start"])  # a break of the line, or a rule
-            continue
-        ((name, value),) = event.items()
-        if name in {"Text", "Code"}:
-            reading.add(value, place["start"], code=name == "Code")
-        elif name in {"Start", "End"}:
-            part, detail = next(iter(value.items())) if isinstance(value, dict) else (value, None)
-            if part not in _INSIDE_WORDS:
-                reading.block(part if name == "Start" else "", detail, place["start"])
-                if part in _AROUND:
-                    reading.around(part, entered=name == "Start")
-            elif part in {"Link", "Image"}:
-                reading.link(detail, place) if name == "Start" else reading.end_link()
-        elif name in {"InlineHtml", "Html"}:
-            reading.html(value, place["start"], inline=name == "InlineHtml")
+        _pass(reading, event, place)
     reading.block("", None, 0)
     tables = tuple(tuple(map(tuple, rows)) for rows in reading.tables)
     return Body(
@@ -60,13 +47,52 @@ def parse(text: str, start: int = 0) -> Body:
     )
 
 
+def _pass(reading: _Reading, event: Any, place: Any) -> None:
+    """Take an event of the parser in."""
+    if isinstance(event, str):
+        reading.add(" ", place["start"])  # a break of the line, or a rule
+        reading.passed = place["end"]
+        return
+    ((name, value),) = event.items()
+    if name in {"Text", "Code"}:
+        reading.add(value, place["start"], code=name == "Code")
+    elif name in {"Start", "End"}:
+        part, detail = next(iter(value.items())) if isinstance(value, dict) else (value, None)
+        if part in {"Link", "Image"}:
+            reading.link(detail, place) if name == "Start" else reading.end_link()
+        elif part not in _INSIDE_WORDS:
+            reading.block(part if name == "Start" else "", detail, place["start"])
+            if part in _AROUND:
+                reading.around(part, entered=name == "Start")
+            elif part == "HtmlBlock" and name == "Start":
+                reading.html(place)
+    elif name == "InlineHtml":
+        reading.tag(value, place["start"])
+        reading.html(place)
+    if name != "Start":
+        reading.passed = place["end"]
+
+
 def html(text: str) -> str:
     """Return Markdown as HTML, raw HTML as it stands."""
     return pyromark.html(text, options=_OPTIONS)
 
 
+class _Open(NamedTuple):
+    """A link or an image whose end is to come: `begun` counts the runs of text before it."""
+
+    url: str
+    form: Literal["inline", "label", "auto"]
+    image: bool
+    span: Span
+    begun: int
+
+
 class _Reading:
-    """What has been read of a body so far: the passages and links that are whole, and those that are open."""
+    """What has been read of a body so far: the passages and links that are whole, and those that are open.
+
+    `passed` is where the parser has come to, in bytes: behind the last words of a link when it ends.
+    """
 
     def __init__(self, char: Callable[[int], int], start: int, source: str) -> None:
         self.passages: list[Passage] = []
@@ -78,7 +104,8 @@ class _Reading:
         self._char = char
         self._start = start
         self._source = source
-        self._open_links: list[tuple[str, bool, Span, int]] = []
+        self._open_links: list[_Open] = []
+        self.passed = 0
         self._begun = start
         self._begin("paragraph", 0)
 
@@ -128,36 +155,42 @@ class _Reading:
         elif entered:
             self.tables[-1].append([])
 
-    def html(self, text: str, byte: int, *, inline: bool) -> None:
-        """Pass raw HTML, and note what it names and leads to."""
-        if inline:
-            self._tag(text, byte)
+    def html(self, place: Any) -> None:
+        """Note what raw HTML names and leads to."""
+        span = self._span(place)
+        text = self._source[span.start - self._start : span.end - self._start]
         if "=" not in text:
             return
         self.anchors += _ANCHOR.findall(text)
-        at = self._start + self._char(byte)
         for found in _ADDRESS.finditer(text):
             start, end = found.span(found.lastindex or 0)
+            at = Span(span.start + start, span.start + end)
             self.raw_links.append(
-                Link(unescape(text[start:end]), "", Span(at + start, at + end), found[1].lower() == "img")
+                Link(unescaped(text[start:end]), "", at, found[1].lower() == "img", "html", Span(at.end, at.end))
             )
 
     def link(self, detail: Any, place: Any) -> None:
         """Open a link or an image."""
-        span = Span(self._start + self._char(place["start"]), self._start + self._char(place["end"]))
+        kind, span = detail["link_type"], self._span(place)
         image = self._source.startswith("!", span.start - self._start)
-        scheme = "mailto:" if detail["link_type"] == "Email" else ""
-        self._open_links.append((scheme + detail["dest_url"], image, span, len(self._runs)))
+        if kind == "Collapsed" and self._source.startswith("[]", span.end - self._start):
+            span = Span(span.start, span.end + 2)  # the parser leaves the empty label out
+        url = ("mailto:" if kind == "Email" else "") + detail["dest_url"]
+        self._open_links.append(_Open(url, _FORMS.get(kind, "label"), image, span, len(self._runs)))
+        self.passed = place["start"] + (2 if image else 1)
 
     def end_link(self) -> None:
         """Close the link or image that was opened last."""
-        url, image, span, begun = self._open_links.pop()
-        text = "".join(self._runs[begun:]) if len(self._open_links) < _DEEPEST else ""
-        self.links.append(Link(url, " ".join(text.split()), span, image))
+        link = self._open_links.pop()
+        text = "".join(self._runs[link.begun :]) if len(self._open_links) < _DEEPEST else ""
+        words = Span(link.span.start + (2 if link.image else 1), self._start + self._char(self.passed))
+        if link.form == "auto":
+            words = Span(link.span.end, link.span.end)
+        self.links.append(Link(link.url, " ".join(text.split()), link.span, link.image, link.form, words))
         if not self._open_links:
             self._linked.append(Span(self._length - len(text), self._length))
 
-    def _tag(self, html: str, byte: int) -> None:
+    def tag(self, html: str, byte: int) -> None:
         """Pass a tag of raw HTML within the text, which may break a line, or open or close what is like a link."""
         if html in _BREAKS:
             self.add(" ", byte)
@@ -166,6 +199,9 @@ class _Reading:
         elif found and self._open_tags:
             begun = self._open_tags.pop()
             self._linked += [] if self._open_tags else [Span(begun, self._length)]
+
+    def _span(self, place: Any) -> Span:
+        return Span(self._start + self._char(place["start"]), self._start + self._char(place["end"]))
 
 
 def _char_offsets(text: str) -> Callable[[int], int]:

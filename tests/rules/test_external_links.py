@@ -101,7 +101,7 @@ FIXES = {
     "reference": (f"[a][1].\n\n[1]: {OLD}", "[a][1].\n\n[1]: https://new.example/a%28b%29"),
     "text-too": (f"[{OLD}]({OLD}).", f"[{OLD}](https://new.example/a%28b%29)."),
     "twice": (f"[a]({OLD}) [b]({OLD})", "[a](https://new.example/a%28b%29) [b](https://new.example/a%28b%29)"),
-    "escaped": ("[a](http&#58;//old.example/a).", "[a](http&#58;//old.example/a)."),
+    "escaped": ("[a](http&#58;//old.example/a).", "[a](https://new.example/a%28b%29)."),
     "fragment": (f"[a]({OLD}#b).", "[a](https://new.example/a%28b%29#b)."),
 }
 

@@ -36,9 +36,13 @@ ALIASES = {
     "an alias": ("/old", "leads to articles/other.md already"),
     "home": ("/", "is the address of what newsdesk makes itself"),
     "the feed": ("/rss.xml", "is the address of what newsdesk makes itself"),
+    "another feed": ("/atom.xml", "is the address of what newsdesk makes itself"),
+    "a list": ("/tools/", "is the address of what newsdesk makes itself"),
+    "the glossary": ("/glossary/", "is the address of what newsdesk makes itself"),
+    "a tag": ("/tags/ai/", "is the address of what newsdesk makes itself"),
 }
 FREE_ALIASES = [
-    "/one-before/", "/other/more/", "/?p=12", "/other/?p=12", "/tools/", "/glossary/", "/gone/", "/OTHER/",
+    "/one-before/", "/other/more/", "/?p=12", "/other/?p=12", "/toolbox/", "/blog/rss.xml", "/gone/", "/OTHER/",
     "https://x.example/other/", "other", "//[", "", None, 1, ["/other/"],
 ]  # fmt: skip
 

@@ -182,7 +182,10 @@ RESERVED = {
     "authors": ("authors.page", "list of authors"),
     "categories": ("categories", "list of categories"),
     "glossary": ("glossary.page", "list of terms"),
-    "file of the index": ("index.json", "home page"),
+    "file of the index": ("index.json", "list of articles"),
+    "archive": ("archive", "own archive"),
+    "search": ("search.page", "own search"),
+    "folder": ("media", "own pictures"),
     "file of a feed": ("atom.xml", "feed"),
 }
 FREE = (
@@ -212,13 +215,15 @@ def test_what_is_needed_depends_on_the_addresses() -> None:
     moved = {**kinds, "tool": Kind("tool", "/gear/{slug}/")}
     assert set(found("reserved-slug", record("tools"), record("gear"), kinds=moved)) == {"gear"}
     plain = {**kinds, "page": Kind("page", "/{slug}.html")}
-    assert set(found("reserved-slug", record("404.page"), record("about.page"), kinds=plain)) == {"404.page"}
+    assert set(found("reserved-slug", record("llms.page"), record("about.page"), kinds=plain)) == {"llms.page"}
 
 
-def test_an_address_that_export_writes_has_one_finding() -> None:
+@pytest.mark.parametrize("file", ["sitemap.xml", "news-sitemap.xml", "404.html", "tools.csv"])
+def test_an_address_that_export_writes_has_one_finding(file: str) -> None:
     """What duplicate-address says is not said twice."""
-    kinds = {**Settings().kinds, "page": Kind("page", "/{slug}.xml")}
-    page = record("sitemap.page")
+    name, ending = file.split(".")
+    kinds = {**Settings().kinds, "page": Kind("page", f"/{{slug}}.{ending}")}
+    page = record(f"{name}.page")
     whole = desk(page, kinds=kinds)
     assert [rule.name for rule in BY_NAME.values() if rule.found_by == "desk" and list(rule.check(page, whole))] == [
         "duplicate-address"

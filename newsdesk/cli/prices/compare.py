@@ -30,7 +30,7 @@ def compare(
 
     newsdesk prices compare --category llms
     """
-    from newsdesk.newsroom import find_record  # noqa: PLC0415
+    from newsdesk.choice import find_record  # noqa: PLC0415
     from newsdesk.prices.comparison import compare as compared  # noqa: PLC0415
 
     state = state_of(context)

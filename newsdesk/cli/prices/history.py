@@ -23,7 +23,7 @@ def history(
 
     newsdesk prices history claude
     """
-    from newsdesk.newsroom import find_record  # noqa: PLC0415
+    from newsdesk.choice import find_record  # noqa: PLC0415
     from newsdesk.prices.grammar import render  # noqa: PLC0415
     from newsdesk.prices.ledger import entries, plans  # noqa: PLC0415
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from newsdesk.exports.output import Output
+from newsdesk.exports.site import cards
 from newsdesk.exports.site.assets import assets
 from newsdesk.exports.site.engine import Engine
 from newsdesk.exports.site.frame import frame_of
@@ -24,7 +25,8 @@ def outputs(edition: Edition) -> Iterator[Output]:
     for page in pages(edition):
         yield Output(page.path, partial(engine.render, page))
     for name, content in assets().items():
-        yield Output(name, partial(bytes, content))
+        yield Output(name, partial(bytes, content), lasting=True)
+    yield from cards.outputs(edition)
     yield Output("search.json", lambda: search_index(edition))
     for medium in edition.media:
-        yield Output(medium.path, medium.read)
+        yield Output(medium.path, medium.read, lasting=bool(medium.width))

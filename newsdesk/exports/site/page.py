@@ -19,7 +19,8 @@ _FEEDS = {"application/rss+xml": "rss.xml", "application/atom+xml": "atom.xml", 
 class Page(NamedTuple):
     """A page: its path below the output folder, its template, what its head says, and what the template shows.
 
-    `structured` is its JSON-LD, and `feeds` are other forms of it: media type, title and address.
+    `structured` is its JSON-LD, `feeds` are other forms of it (media type, title and address), and `card` is the
+    address of its card image.
     """
 
     path: str
@@ -31,6 +32,7 @@ class Page(NamedTuple):
     structured: tuple[Mapping[str, Any], ...] = ()
     feeds: tuple[Feed, ...] = ()
     article: Article | None = None
+    card: str = ""
     indexed: bool = True
 
 

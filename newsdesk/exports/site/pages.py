@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from newsdesk.exports.site import gathered, structured
+from newsdesk.exports.site import cards, gathered, structured
 from newsdesk.exports.site.page import Page, feeds_at, file_at, home, paged, text_of
 from newsdesk.exports.twins import twin_of
 
@@ -67,6 +68,7 @@ def _article(article: Article, by_slug: Mapping[str, Article], edition: Edition)
         (structured.article_data(article, edition), structured.crumbs(*steps)),
         (twin, *feeds_at(home(edition), title)),
         article,
+        home(edition) + quote(card) if (card := cards.path_of(article, edition)) else "",
     )
 
 

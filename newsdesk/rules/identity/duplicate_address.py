@@ -39,7 +39,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newsdesk.addresses import path_of
+from newsdesk.addresses import OWN_FILES, path_of
 from newsdesk.model import Finding
 from newsdesk.text import Span, visible
 
@@ -48,9 +48,12 @@ if TYPE_CHECKING:
 
     from newsdesk.model import Desk, Record
 
+_FILES = frozenset(("/", *(f"/{name}" for name in OWN_FILES)))
 
-GENERATED = frozenset(("/", "/index.json", "/rss.xml", "/sitemap.xml"))
-"""The addresses of the home page, and of what export writes."""
+
+def is_of_file(address: str) -> bool:
+    """Say whether an address is that of a file that newsdesk makes, whoever else is there."""
+    return address in _FILES
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +68,7 @@ def check(record: Record, desk: Desk) -> Iterator[Finding]:
     """Yield a finding where another record, or a file that export makes, has the same address."""
     address = path_of(record, desk.settings)
     owner = _owners(desk)[address]
-    if address in GENERATED:
+    if is_of_file(address):
         message = f"The address {address} is that of a file that newsdesk makes: rename this one."
         yield Finding("duplicate-address", message, Span(0, 0))
     elif owner is not record and (owner.kind, owner.slug) != (record.kind, record.slug):

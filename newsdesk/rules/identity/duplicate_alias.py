@@ -2,8 +2,9 @@
 
 ## What it does
 Compares the old addresses of each record, `aliases` of an article and `moved_from` of a tool, an
-author, a category or a page, with the addresses and the old addresses of the desk. A slash at the
-end, `index.html` and percent-encoding make no difference. The address of a retracted article is
+author, a category or a page, with the addresses and the old addresses of the desk, and with those of
+the pages and files that newsdesk makes itself, such as `/tags/ai/` and `/atom.xml`. A slash at the end,
+`index.html` and percent-encoding make no difference. The address of a retracted article is
 free, as there is no page any more: it may lead to the article that replaces it.
 
 ## Why it matters
@@ -51,18 +52,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newsdesk.addresses import old_addresses, path_of, plain
+from newsdesk.addresses import is_own_page, old_addresses, path_of, plain
 from newsdesk.model import At, Finding
-from newsdesk.rules.identity.duplicate_address import GENERATED
 from newsdesk.text import Span, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsdesk.model import Desk, Record
-
-
-_GENERATED = frozenset(map(plain, GENERATED))
 
 
 @lru_cache(maxsize=1)
@@ -94,7 +91,7 @@ def check(record: Record, desk: Desk) -> Iterator[Finding]:
             what = f"is where the {record.kind} stands anyway: take it out here"
         elif owner:
             what = f"is the address of {visible(owner.path)}: take it out here, or rename that file"
-        elif plain(old) in _GENERATED:
+        elif is_own_page(plain(old), desk.settings):
             what = "is the address of what newsdesk makes itself: take it out here"
         elif leading is not record:
             what = f"leads to {visible(leading.path)} already: let it stand in one of the two"

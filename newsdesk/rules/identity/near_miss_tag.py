@@ -3,7 +3,8 @@
 ## What it does
 Compares the tags of all articles, and reports one that differs from a more frequent tag only by
 capitals, by hyphens or blanks, or by the `s` of the plural. `newsdesk lint --fix --unsafe-fixes`
-writes the frequent one: unsafe, since two spellings can be two things.
+writes the frequent one: unsafe, since two spellings can be two things. `newsdesk mv --kind tag OLD NEW`
+merges a tag into another one wherever it stands.
 
 ## Why it matters
 A tag brings together what belongs together. `open-source` beside `opensource` makes two groups, and
@@ -62,6 +63,7 @@ tags: [open-source]
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from newsdesk.model import At, Finding, Fix
@@ -83,7 +85,8 @@ def check(record: Record, desk: Desk) -> Iterator[Finding]:
         if meant is None:
             continue
         shown = visible(meant)
-        advice = "take this one out" if meant in own else f"write `{shown}`, unless another thing is meant"
+        merge = f"newsdesk mv --kind tag {visible(quote(tag))} {visible(quote(meant))}"
+        advice = "take this one out" if meant in own else f"write that, or run `{merge}`, unless another thing is meant"
         message = f"`{visible(tag)}` is nearly `{shown}`, which {counts[meant]:,} articles have: {advice}."
         fix = None if meant in own else Fix(f"write `{shown}`", ((At(("tags", index)), meant),), safe=False)
         yield Finding("near-miss-tag", message, At(("tags", index), within=Span(0, len(tag))), fix=fix)
