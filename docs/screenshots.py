@@ -27,7 +27,7 @@ PAGES = {
 }
 ON_A_PHONE = ("article", "comparisons")
 WRITTEN = {"format": "webp", "quality": 50, "captureBeyondViewport": True}
-TALLEST = 2000
+TALLEST = 3000
 """Longer pages are cut there: pixels."""
 
 
@@ -43,7 +43,7 @@ def main(folder: Path) -> None:
                     tab = context.new_page()
                     protocol = context.new_cdp_session(tab)
                     for name in names:
-                        tab.goto(f"{address}/{PAGES[name]}", wait_until="networkidle")
+                        tab.goto(f"{address}/{PAGES[name]}", wait_until="load")
                         height = min(tab.evaluate("document.documentElement.scrollHeight"), TALLEST)
                         clip = {"x": 0, "y": 0, "width": size["width"], "height": height, "scale": 1}
                         taken = protocol.send("Page.captureScreenshot", {**WRITTEN, "clip": clip})
