@@ -18,8 +18,9 @@ from newsrooms import REPOSITORY
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsrooms import Built
     from playwright.sync_api import Browser, BrowserContext
+
+    from newsrooms import Built
 
 JUDGES = REPOSITORY / "tests/judges/node_modules"
 DESKTOP, PHONE, NARROW = (
@@ -28,8 +29,8 @@ DESKTOP, PHONE, NARROW = (
     {"width": 320, "height": 640},
 )
 CHROMIUM = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 
 
@@ -41,7 +42,7 @@ def program(name: str) -> str:
 def judge(path: str) -> str:
     """Return a file of an npm package of the judges. Skips where they are not installed."""
     if not (JUDGES / path).is_file():
-        pytest.skip(f"{path.split('/')[0]} is not installed: `make judges` does it")
+        pytest.skip(f"{path.split('/', maxsplit=1)[0]} is not installed: `make judges` does it")
     return str(JUDGES / path)
 
 

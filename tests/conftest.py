@@ -17,8 +17,9 @@ from sites import serving
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from newsrooms import Built
     from playwright.sync_api import Browser
+
+    from newsrooms import Built
     from sites import Sites
 
     Run = Callable[..., tuple[int, str, str]]

@@ -15,11 +15,13 @@ NOW = "2026-04-08T12:00:00Z"
 POSTS = 80
 """How many posts of the whole Node.js blog stand beside those of the sample."""
 LARGE = 20_000
+JS = "javascript:alert(1)"
 TITLES = {
     "f2": "Q&A <b>\"x\" 'y'</b> ?a=1&b=2", "f6": "</script><script>alert(1)</script>\u2028<!--",
     "f7": "<img src=x onerror=alert(1)>", "f9": '" onmouseover="alert(1)" x="', "f9-single": "' onfocus='alert(1)' '",
     "f17": "a|b`c`\\ \\| <x> | d", "f24-spaces": "   ", "f24-rtl": "\u0645\u0631\u062d\u0628\u0627 (one) <!-- x",
-    "f24-emoji": "\U0001f600 \U0001f468\u200d\U0001f469\u200d\U0001f467", "f24-word": "x" * 190, "template": "{{ 7 * 7 }}{% raw %}",
+    "f24-emoji": "\U0001f600 \U0001f468\u200d\U0001f469\u200d\U0001f467", "f24-word": "x" * 190,
+    "template": "{{ 7 * 7 }}{% raw %}",
     "entity": "&lt;script&gt; &amp;amp; &#60;", "nothing": "\u200b",
 }  # fmt: skip
 BODY = """\
@@ -45,12 +47,14 @@ BODY = """\
 | 1 | `<x>` | $20/mo | averyveryverylongwordwithoutanyplacetobreakitanywhereatallinit | 5 |
 
 ```html
-<script>alert(10)</script> and a line of code that goes on for much longer than any phone is wide, so that it has to scroll
+<script>alert(10)</script> and a line of code that goes on for longer than any phone is wide, so that it scrolls
 ```
 
 A supercalifragilisticexpialidociousaddress: https://elsewhere.example/averyveryverylong/address/withoutany/placetobreak/itanywhereatallinit
 
-<noscript><p title="</noscript><img src=x onerror=alert(11)>"></noscript> <math><mtext><table><mglyph><style><img src=x onerror=alert(12)>
+<noscript><p title="</noscript><img src=x onerror=alert(11)>"></noscript>
+
+<math><mtext><table><mglyph><style><img src=x onerror=alert(12)>
 """
 _SETTINGS = """\
 title = "Q&A <script>alert(1)</script>"
@@ -64,23 +68,26 @@ ignore = ["ND1", "ND2", "ND3", "ND4", "ND5", "ND6", "ND7"]
 _OTHERS = {
     "h.category": {"title": "<b onclick=alert(1)>H&M", "nav": "</a><script>alert(1)</script>", "description": '"><x'},
     "h.author": {
-        "name": "<script>alert(1)</script> \"Q'", "role": '"><img src=x onerror=alert(1)>', "bio": "</p><svg onload=alert(1)>",
+        "name": "<script>alert(1)</script> \"Q'", "role": '"><img src=x onerror=alert(1)>',
+        "bio": "</p><svg onload=alert(1)>",
         "links": ["javascript:alert(1)", "https://elsewhere.example/?a=1&b=\"'><script>"],
     },
     "h.tool": {
         "name": "a|b `c` <d> \\", "vendor": "<script>alert(1)</script>", "description": '" onclick="alert(1)',
         "url": "JaVaScRiPt:alert(1)", "category": "h", "plans": [{"id": "p", "label": "<i>P</i> & |", "card": True}],
         "prices": [
-            {"plan": "p", "price": "$30/mo", "since": "2026-03-01", "checked": "2026-04-01", "source": "javascript:alert(1)"},
-            {"plan": "p", "price": "$20/mo", "since": "2026-01-01", "until": "2026-03-01", "checked": "2026-02-01", "source": "https://x.example/"},
+            {"plan": "p", "price": "$30/mo", "since": "2026-03-01", "checked": "2026-04-01", "source": JS},
+            {"plan": "p", "price": "$20/mo", "since": "2026-01-01", "until": "2026-03-01", "checked": "2026-02-01",
+             "source": "/x"},
         ],
     },
-    "h.term": {"term": "C++ <x>", "definition": "</dd><script>alert(1)</script>", "aliases": [".NET & \"co\""]},
+    "h.term": {"term": "C++ <x>", "definition": "</dd><script>alert(1)</script>", "aliases": ['.NET & "co"']},
     "h.page": {"title": "<title></title>", "description": "</head><script>alert(1)</script>"},
 }  # fmt: skip
 _SHARED = {
     "category": "h", "author": "h", "status": "published", "tools": ["h"], "tags": ["</x>", "a&b"],
-    "sources": [{"id": "s", "publisher": "<script>alert(1)</script>", "title": '"><x', "url": "javascript:alert(1)", "date": "2026-04-01"}],
+    "sources": [{"id": "s", "publisher": "<script>alert(1)</script>", "title": '"><x',
+                 "url": JS, "date": "2026-04-01"}],
     "facts": [{"claim": "<img src=x onerror=alert(1)>", "source": "s", "as_of": "2026-04-01"}],
     "corrections": [{"date": "2026-04-02", "note": "<script>alert(1)</script>"}],
 }  # fmt: skip

@@ -10,8 +10,9 @@ import pytest
 from browsing import DESKTOP, PHONE, judge
 
 if TYPE_CHECKING:
-    from newsrooms import Built
     from playwright.sync_api import Browser
+
+    from newsrooms import Built
 
 pytestmark = pytest.mark.long
 LOOKS = [("light", DESKTOP), ("dark", DESKTOP), ("light", PHONE), ("dark", PHONE)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from traceback import extract_tb
 from typing import TYPE_CHECKING
 
 from jinja2 import (
@@ -23,6 +24,7 @@ from newsdesk.exports.site import structured, texts
 from newsdesk.exports.site.chart import step_chart
 from newsdesk.exports.site.prose import page_html
 from newsdesk.prices.grammar import render as render_price
+from newsdesk.text import visible
 
 if TYPE_CHECKING:
     from newsdesk.bodies import PublicBody
@@ -75,10 +77,10 @@ class Engine:
         """Return a page. Raises NewsdeskError for a template of the newsroom's that cannot be used."""
         try:
             text = self._jinja.get_template(page.template).render(page=page, **page.context)
-        except TemplateError as error:
-            name = getattr(error, "name", None) or page.template
-            line = f":{error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
-            msg = f"{self._edition.templates or 'templates'}/{name}{line}: the template cannot be used: {error}."
+        except Exception as error:
+            if isinstance(error, NewsdeskError) or not (place := _place(error, self._edition.templates)):
+                raise
+            msg = f"{place}: the template cannot be used: {visible(str(error) or type(error).__name__).rstrip('.')}."
             raise NewsdeskError(msg) from None
         return (text.rstrip() + "\n").encode()
 
@@ -88,10 +90,21 @@ class Engine:
         return self._frame.base + url[len(base) :] if url.startswith(f"{base}/") else url
 
     def _prose(self, body: PublicBody, name: str = "") -> Markup:
-        """Return the HTML of a body; on a page of several bodies, the name of this one goes before those of its parts."""
+        """Return the HTML of a body; where a page has several, the name of this one goes before those of its parts."""
         base = self._edition.settings.base_url
         html = body.html(terms=True).replace(f'="{base}/', f'="{self._frame.base}/')
         return Markup(page_html(html, self._sizes, name))  # noqa: S704 - it is sanitised
+
+
+def _place(error: Exception, folder: str) -> str:
+    """Return the newsroom's template, and the line in it, at which an error arose; nothing if in none of them."""
+    if not folder:
+        return ""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename}:{error.lineno}"
+    steps = (step for step in reversed(extract_tb(error.__traceback__)) if step.filename.startswith(folder))
+    step = next(steps, None)
+    return f"{step.filename}:{step.lineno}" if step else folder if isinstance(error, TemplateError) else ""
 
 
 def _amount(row: Row) -> str:

@@ -104,7 +104,8 @@ def tool_data(tool: Entry, edition: Edition) -> dict[str, Any]:
     ]  # fmt: skip
     vendor = tool.data.get("vendor")
     return _filled({
-        "@type": "SoftwareApplication", "@id": tool.url, "url": followed(tool.data.get("url")) or tool.url, "name": tool.name,
+        "@type": "SoftwareApplication", "@id": tool.url, "name": tool.name,
+        "url": followed(tool.data.get("url")) or tool.url,
         "description": tool.data.get("description"), "applicationCategory": "Artificial intelligence",
         "operatingSystem": "Any",
         "publisher": {"@type": "Organization", "name": vendor} if vendor else None,
@@ -117,7 +118,8 @@ def person_data(author: Entry) -> dict[str, Any]:
     links = author.data.get("links")
     return _filled({
         "@type": "Person", "@id": author.url, "url": author.url, "name": author.name,
-        "jobTitle": author.data.get("role"), "description": author.data.get("bio"), "sameAs": _followed(links if isinstance(links, list) else []),
+        "jobTitle": author.data.get("role"), "description": author.data.get("bio"),
+        "sameAs": _followed(links if isinstance(links, list) else []),
     })  # fmt: skip
 
 
