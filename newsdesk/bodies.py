@@ -9,9 +9,10 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from newsdesk import frontmatter, markdown
+from newsdesk import markdown
 from newsdesk.addresses import file_of, url_of, url_of_file
 from newsdesk.errors import Exit, NewsdeskError
+from newsdesk.frontmatter import fences
 from newsdesk.model import Finding
 from newsdesk.records import digest
 from newsdesk.text import Edit, Span, apply_edits, visible
@@ -45,13 +46,15 @@ class Bodies:
         """Return the body of a record, which is not read yet."""
         return PublicBody(self, record)
 
-    def source(self, record: Record) -> frontmatter.Source:
-        """Read a record's file. Raises NewsdeskError where it is no longer the one that was judged."""
+    def text(self, record: Record) -> str:
+        """Read the body of a record. Raises NewsdeskError where its file is no longer the one that was judged."""
         raw = self.files.read(record.path)
         if isinstance(raw, Finding) or digest(raw) != record.digest:
             msg = f"{visible(record.path)} was changed while the export ran: run it again."
             raise NewsdeskError(msg, Exit.FAILURE)
-        return frontmatter.read(raw)
+        text = raw.decode(errors="replace")
+        split = fences.split(text)
+        return text if isinstance(split, Finding) else text[split[1] :]
 
     def address(self, url: str, record: Record, *, image: bool = False) -> str | None:
         """Return the full address of a link or an image in a record; None where readers may not follow it."""
@@ -87,10 +90,10 @@ class PublicBody:
 
     def markdown(self) -> str:
         """Return the Markdown, every link and image with its full address, and none to what is not public."""
-        source = self.bodies.source(self.record)
-        if not self.has_links and "]:" not in source.body:
-            return source.body
-        body = markdown.parse(source.body)
+        text = self.bodies.text(self.record)
+        if not self.has_links and "]:" not in text:
+            return text
+        body = markdown.parse(text)
         return apply_edits(body.text, self._edits(body))
 
     def _edits(self, body: Body) -> Iterator[Edit]:

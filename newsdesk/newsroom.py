@@ -23,7 +23,7 @@ from newsdesk.rules.book import Rulebook, Selection
 from newsdesk.rules.own import own_rules
 from newsdesk.schemas import Shelf
 from newsdesk.settings import Settings
-from newsdesk.text import did_you_mean, listed
+from newsdesk.text import did_you_mean, listed, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -296,7 +296,7 @@ def with_base_url(newsroom: Newsroom, base_url: str) -> Newsroom:
     """Return the newsroom as it would be at another address. Raises NewsdeskError for what is no address."""
     findings = Shelf().for_kind("settings").validate({"base_url": base_url})
     if findings:
-        msg = f"--base-url: `{base_url}` is no address: write one such as `https://example.org/news`."
+        msg = f"--base-url: `{visible(base_url)}` is no address: write one such as `https://example.org/news`."
         raise NewsdeskError(msg)
     return replace(newsroom, settings=replace(newsroom.settings, base_url=base_url.rstrip("/")))
 
