@@ -43,6 +43,7 @@ class Stage:
         self.folder, self.idle = folder, idle
         self.path: Path | None = None
         self._name = f".{folder.name}.newsdesk-"
+        self._folders: set[Path] = set()
 
     def sweep(self) -> None:
         """Remove what runs that were killed have left."""
@@ -57,7 +58,9 @@ class Stage:
         if self.idle:
             return
         staged = self._opened() / path
-        staged.parent.mkdir(parents=True, exist_ok=True)
+        if staged.parent not in self._folders:
+            staged.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(staged.parent)
         staged.write_bytes(content)
         with suppress(FileNotFoundError, NotADirectoryError):
             os.chmod(staged, os.stat(self.folder / path).st_mode & 0o7777)
