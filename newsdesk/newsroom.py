@@ -22,7 +22,7 @@ from newsdesk.rules import RULES
 from newsdesk.rules.book import Rulebook, Selection
 from newsdesk.rules.own import own_rules
 from newsdesk.schemas import Shelf
-from newsdesk.settings import Settings
+from newsdesk.settings import Settings, site_address
 from newsdesk.text import did_you_mean, listed, visible
 
 if TYPE_CHECKING:
@@ -298,7 +298,7 @@ def with_base_url(newsroom: Newsroom, base_url: str) -> Newsroom:
     if findings:
         msg = f"--base-url: `{visible(base_url)}` is no address: write one such as `https://example.org/news`."
         raise NewsdeskError(msg)
-    return replace(newsroom, settings=replace(newsroom.settings, base_url=base_url.rstrip("/")))
+    return replace(newsroom, settings=replace(newsroom.settings, base_url=site_address(base_url)))
 
 
 def find_record(root: Path, desk: Desk, name: str, kind: str = "article") -> Record:

@@ -127,6 +127,8 @@ class _Builder:
             return None
         width, height = self.desk.pictures.get(file_of(src, record, self.settings) or "", (0, 0))
         url = self.bodies.address(src, record, image=True) or src
+        if not url.startswith(("https://", "http://")):  # what is embedded, or acts
+            return None
         return Picture(url, _text(fields.get("alt")), _text(fields.get("caption")), max(width, 0), max(height, 0))
 
     def label(self, kind: str, slug: str) -> Label:
