@@ -125,8 +125,10 @@ def describe(result: Result, *, check: bool, verbose: bool) -> Iterator[str]:
     if verbose or check:
         for word, paths in named.items():
             yield from _each(paths, f"would be {word}" if check else word, len(paths) if verbose else _SHOWN)
-    some = ", ".join(f"{len(paths):,} {'would be ' * check}{word}" for word, paths in named.items() if paths)
-    yield f"{result.folder}: {f'{some}, ' * bool(some)}{counted(len(changes.same), 'file')} unchanged"
+    counts = [f"{len(paths):,} {'would be ' * check}{word}" for word, paths in named.items() if paths]
+    if changes.same or not counts:
+        counts.append(f"{len(changes.same):,} unchanged")
+    yield f"{result.folder}: {', '.join(counts)}"
 
 
 def _each(paths: tuple[str, ...], what: str, most: int) -> Iterator[str]:

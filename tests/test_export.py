@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
+import pexpect
 import pytest
 from lxml import etree
 from referencing import Registry, Resource
@@ -537,3 +538,26 @@ def test_f3_a_deck_is_never_cut(run: Run, newsroom: Path, deck: str) -> None:
     summary = etree.parse(newsroom / "public/atom.xml").findtext(".//{*}entry/{*}summary")
     (item,) = json.loads((newsroom / "public/feed.json").read_bytes())["items"]
     assert (found, summary, item["summary"]) == (deck.strip(), deck.strip(), deck.strip())
+
+
+def test_a_person_sees_how_far_it_is_and_what_it_came_to(newsroom: Path) -> None:
+    """On a terminal of 80 columns the count runs and goes away; one line is left, and one alone is piped."""
+    article(newsroom, "one")
+    command = ["-m", "newsdesk", "--now", NOW, "export"]
+    child = pexpect.spawn(sys.executable, command, dimensions=(24, 80), timeout=60, encoding="utf-8")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert (child.exitstatus, "files" in child.before, "public: " in child.before) == (Exit.CLEAN, True, True)
+    piped = subprocess.run([sys.executable, *command], check=True, capture_output=True, encoding="utf-8")
+    assert (piped.stdout, piped.stderr.count("\n")) == ("", 1)
+    assert " unchanged" in piped.stderr
+
+
+def test_many_changes_are_counted_and_the_first_named(run: Run, newsroom: Path) -> None:
+    """Ten of a sort, unless all are asked for; `--quiet` leaves the exit code."""
+    for number in range(3):
+        article(newsroom, f"n{number}")
+    code, out, err = run("--now", NOW, "export", "--check")
+    assert (code, out, err.count(": would be new"), "more files would be new" in err) == (Exit.FINDINGS, "", 10, True)
+    assert run("--now", NOW, "--verbose", "export", "--dry-run")[2].count(": would be new") > 20
+    assert run("--now", NOW, "--quiet", "export", "--check") == (Exit.FINDINGS, "", "")
