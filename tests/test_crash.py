@@ -76,7 +76,8 @@ def test_h4_h5_an_export_is_old_or_new(
             shutil.rmtree(public)
             shutil.copytree(saved, public)
             code = run("export", "index", "redirects", inject=(*way, f"{call}:{fault}:when={number}"))
-            found = contents(public)
+            # A stage that could not be removed is no output.
+            found = {name: each for name, each in contents(public).items() if not name.startswith(".public.newsdesk")}
             where = f"{call} {number}"
             assert found in (old, new) or (way and all(found.get(name) in states for name, states in whole.items())), (
                 where
