@@ -14,7 +14,8 @@ from newsdesk.leaks import leaks
 from newsdesk.linting import errors
 from newsdesk.model import is_due
 from newsdesk.publish import Changes, output_folder, publish
-from newsdesk.text import counted
+from newsdesk.settings import Settings
+from newsdesk.text import counted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     Made = tuple[str, Output]
 
+_SHOWN = 10
+"""How many files of a sort are named, where not all are asked for."""
 _HELD = ("draft", "review", "retracted")
 """What an editor keeps back, and knows of."""
 
@@ -66,6 +69,7 @@ def export(newsroom: Newsroom, formats: Iterable[str], out: Path | None, wishes:
     one is left out instead. Raises NewsdeskError for a set-up that cannot serve.
     """
     settings = newsroom.settings
+    asked = chosen(formats)
     folder = output_folder(newsroom.root, settings.articles, out.absolute() if out else newsroom.root / settings.output)
     desk = newsroom.desk()
     faults = errors(newsroom, desk)
@@ -74,12 +78,21 @@ def export(newsroom: Newsroom, formats: Iterable[str], out: Path | None, wishes:
         return Result(len(desk.records), folder, Changes(), refused=tuple(blocking))
     public = editions.public_records(desk, faults)
     edition = editions.build(desk, public, newsroom.files)
-    asked = chosen(formats)
     made = ((name, output) for name in asked for output in outputs(edition, name))
     with nullcontext() if wishes.check else _alone(newsroom):
         changes = publish(wishes.progress(made), asked, folder, check=wishes.check)
     found = _audit(newsroom, folder, desk, public, changes) if wishes.audit else ()
     return Result(len(desk.records), folder, changes, tuple(_left_out(desk, public, faults)), leaks=found)
+
+
+def must_have_an_address(settings: Settings) -> None:
+    """Raise NewsdeskError where the settings do not say where the site is."""
+    if settings.base_url == Settings().base_url:
+        msg = (
+            "`base_url` is not set, and every address that is exported begins with it:"
+            ' write it into the settings, as in `base_url = "https://example.org"`, or give it with `--base-url`.'
+        )
+        raise NewsdeskError(msg)
 
 
 def _audit(
@@ -108,15 +121,20 @@ def describe(result: Result, *, check: bool, verbose: bool) -> Iterator[str]:
     for leak in result.leaks:
         yield f"{result.folder / leak.path}: holds `{leak.words}` of {leak.record}, which is not public."
     changes = result.changes
+    named = {"new": changes.added, "changed": changes.changed, "removed": changes.removed}
     if verbose or check:
-        named = {"new": changes.added, "changed": changes.changed, "removed": changes.removed}
         for word, paths in named.items():
-            for path in paths:
-                yield f"{path}: {'would be ' if check else ''}{word}"
-    written = len(changes.added) + len(changes.changed)
-    verb = "would be written" if check else "written"
-    gone = f", {len(changes.removed):,} removed" if changes.removed else ""
-    yield f"{counted(written, 'file')} {verb}, {len(changes.same):,} unchanged{gone}, in {result.folder}"
+            yield from _each(paths, f"would be {word}" if check else word, len(paths) if verbose else _SHOWN)
+    counts = [f"{len(paths):,} {'would be ' * check}{word}" for word, paths in named.items() if paths]
+    if changes.same or not counts:
+        counts.append(f"{len(changes.same):,} unchanged")
+    yield f"{result.folder}: {', '.join(counts)}"
+
+
+def _each(paths: tuple[str, ...], what: str, most: int) -> Iterator[str]:
+    yield from (f"{visible(path)}: {what}" for path in paths[:most])
+    if len(paths) > most:
+        yield f"and {counted(len(paths) - most, 'more file')} {what}; --verbose names all"
 
 
 def _may_be_public(record: Record, desk: Desk) -> bool:

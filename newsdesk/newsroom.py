@@ -21,8 +21,8 @@ from newsdesk.rules import RULES
 from newsdesk.rules.book import Rulebook, Selection
 from newsdesk.rules.own import own_rules
 from newsdesk.schemas import Shelf
-from newsdesk.settings import Settings
-from newsdesk.text import some
+from newsdesk.settings import Settings, site_address
+from newsdesk.text import some, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -244,6 +244,6 @@ def with_base_url(newsroom: Newsroom, base_url: str) -> Newsroom:
     """Return the newsroom as it would be at another address. Raises NewsdeskError for what is no address."""
     findings = Shelf().for_kind("settings").validate({"base_url": base_url})
     if findings:
-        msg = f"--base-url: `{base_url}` is no address: write one such as `https://example.org/news`."
+        msg = f"--base-url: `{visible(base_url)}` is no address: write one such as `https://example.org/news`."
         raise NewsdeskError(msg)
-    return replace(newsroom, settings=replace(newsroom.settings, base_url=base_url.rstrip("/")))
+    return replace(newsroom, settings=replace(newsroom.settings, base_url=site_address(base_url)))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import posixpath
-import shutil
-from contextlib import contextmanager, suppress
+import stat
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdesk import atomic, manifest
+from newsdesk import manifest, staging
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.text import counted, listed, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from newsdesk.exports.output import Output
@@ -42,35 +42,51 @@ def publish(outputs: Iterable[tuple[str, Output]], formats: Iterable[str], folde
     never touched. Raises NewsdeskError where one is in the way, or where the disk refuses; the old files then stand.
     """
     known = manifest.read(folder)
-    with _staging(folder) as staged:
-        made: dict[str, manifest.Made] = {}
-        kinds: dict[str, list[str]] = {"added": [], "changed": [], "same": []}
-        foreign = []
-        for name, output in outputs:
-            if output.lasting and output.path in known and (folder / output.path).is_file():
-                kinds["same"].append(output.path)
-                made[output.path] = known[output.path]
-                continue
-            content = output.render()
-            _must_be_inside(output.path, made)
-            kind = _compared(folder / output.path, content)
-            if kind != "same" and output.path not in known and os.path.lexists(folder / output.path):
-                foreign.append(output.path)
-            kinds[kind].append(output.path)
-            made[output.path] = manifest.made(name, content)
-            if kind != "same" and not check:
-                _write(staged / output.path, content, folder / output.path)
-        if foreign:
-            raise _in_the_way(folder, foreign)
-        asked = frozenset(formats)
-        gone = [path for path, each in known.items() if each.format in asked and path not in made]
-        removed = tuple(sorted(path for path in gone if os.path.lexists(folder / path)))
-        changes = Changes(tuple(kinds["added"]), tuple(kinds["changed"]), removed, tuple(kinds["same"]))
-        listing = manifest.written({path: each for path, each in known.items() if path not in gone} | made)
-        if not check and (changes.any or _compared(folder / manifest.NAME, listing) != "same"):
-            _write(staged / manifest.NAME, listing, folder / manifest.NAME)
-            _put(staged, folder, (*changes.added, *changes.changed), frozenset(removed))
+    asked = frozenset(formats)
+    try:
+        with staging.beside(folder, idle=check) as stage:
+            made, kinds = _made(outputs, folder, known, stage)
+            gone = {path for path, each in known.items() if each.format in asked and path not in made}
+            removed = tuple(sorted(path for path in gone if _is_own_file(folder, path)))
+            changes = Changes(tuple(kinds["added"]), tuple(kinds["changed"]), removed, tuple(kinds["same"]))
+            listing = manifest.written({path: each for path, each in known.items() if path not in gone} | made)
+            if not check and (changes.any or _compared(folder / manifest.NAME, listing) != "same"):
+                stage.write(manifest.NAME, listing)
+                stage.put((*changes.added, *changes.changed), frozenset(removed), manifest.written(known | made))
+    except OSError as error:
+        where = error.filename if isinstance(error.filename, str) else folder
+        msg = f"{where}: the export cannot be written: {error.strerror}."
+        raise NewsdeskError(msg, Exit.FAILURE) from None
     return changes
+
+
+def _made(
+    outputs: Iterable[tuple[str, Output]], folder: Path, known: Mapping[str, manifest.Made], stage: staging.Stage
+) -> tuple[dict[str, manifest.Made], dict[str, list[str]]]:
+    """Render the outputs, and stage what is not in the folder yet; return them all, and their paths by what they are.
+
+    Raises NewsdeskError where two outputs have one place, or somebody else's file is in the way.
+    """
+    made: dict[str, manifest.Made] = {}
+    kinds: dict[str, list[str]] = {"added": [], "changed": [], "same": []}
+    folders: dict[str, bool] = {}
+    foreign: set[str] = set()
+    for name, output in outputs:
+        _must_have_room(output.path, made, folders)
+        if output.lasting and output.path in known and (folder / output.path).is_file():
+            kinds["same"].append(output.path)
+            made[output.path] = known[output.path]
+            continue
+        content = output.render()
+        kind = _compared(folder / output.path, content)
+        foreign.update(_in_the_way(folder, output.path, known, folders, new=kind != "same"))
+        kinds[kind].append(output.path)
+        made[output.path] = manifest.made(name, content)
+        if kind != "same" and not foreign:
+            stage.write(output.path, content)
+    if foreign:
+        raise _refused(folder, sorted(foreign))
+    return made, kinds
 
 
 def _compared(path: Path, content: bytes) -> str:
@@ -85,88 +101,56 @@ def _compared(path: Path, content: bytes) -> str:
     return "changed"
 
 
-def _must_be_inside(path: str, made: Iterable[str]) -> None:
-    inside = path and posixpath.normpath(path) == path and not path.startswith(("/", "../")) and path != ".."
-    if not inside or "\0" in path or "\\" in path or path in made or path == manifest.NAME:
-        why = "two outputs would have it" if path in made else "it does not lie in the output folder"
+def _must_have_room(path: str, made: Collection[str], folders: Collection[str]) -> None:
+    """Raise NewsdeskError where an output would lie elsewhere, or where another one has its place."""
+    shared = path in made or path in folders or any(parent in made for parent in _parents(path))
+    if shared or not manifest.is_inside(path):
+        why = "two outputs would have it" if shared else "it does not lie in the output folder"
         msg = f"The path `{visible(path)}` cannot be written, since {why}: rename the record that it is for."
         raise NewsdeskError(msg)
 
 
-def _in_the_way(folder: Path, paths: list[str]) -> NewsdeskError:
+def _in_the_way(
+    folder: Path, path: str, known: Collection[str], folders: dict[str, bool], *, new: bool
+) -> Iterator[str]:
+    """Yield what newsdesk did not write and an output would replace; `folders` says which were looked at, and serve."""
+    for parent in _parents(path):
+        if parent not in folders:
+            serves = os.path.isdir(folder / parent) and not os.path.islink(folder / parent)
+            folders[parent] = serves or parent in known or not os.path.lexists(folder / parent)
+        if not folders[parent]:
+            yield parent
+            return
+    here = folder / path
+    if new and os.path.lexists(here) and (path not in known or not _is_own_file(folder, path)):
+        below = () if here.is_symlink() else (file for file in here.rglob("*") if not file.is_dir())
+        theirs = [file.relative_to(folder).as_posix() not in known for file in below]
+        if not theirs or any(theirs):
+            yield path
+
+
+def _is_own_file(folder: Path, path: str) -> bool:
+    """Say whether a file is there itself: newsdesk makes no links, neither to files nor to folders."""
+    if any(os.path.islink(folder / parent) for parent in _parents(path)):
+        return False
+    with suppress(OSError, ValueError):  # nothing, or no path that a system knows
+        return stat.S_ISREG(os.lstat(folder / path).st_mode)
+    return False
+
+
+def _parents(path: str) -> Iterator[str]:
+    """Yield the folders that a path leads through, innermost first."""
+    while path := posixpath.dirname(path):
+        yield path
+
+
+def _refused(folder: Path, paths: list[str]) -> NewsdeskError:
     more = f" and {counted(len(paths) - _FEW, 'more file')}" if len(paths) > _FEW else ""
     few = listed(map(visible, paths[:_FEW]), last="and")
     return NewsdeskError(
         f"{folder} has {few}{more}, which newsdesk did not write and would have to replace:"
         " move what you need away, or name another folder with `--out`."
     )
-
-
-@contextmanager
-def _staging(folder: Path) -> Iterator[Path]:
-    """Yield a folder beside the output folder to prepare the new one in; what is left of it at the end is removed."""
-    staged = folder.parent / f".{folder.name}.newsdesk-{os.getpid()}"
-    with suppress(OSError):
-        for left in folder.parent.glob(f".{folder.name}.newsdesk-*"):  # a run that was killed
-            shutil.rmtree(left, ignore_errors=True)
-    try:
-        yield staged
-    except OSError as error:
-        where = error.filename if isinstance(error.filename, str) else folder
-        msg = f"{where}: the export cannot be written: {error.strerror}."
-        raise NewsdeskError(msg, Exit.FAILURE) from None
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
-
-
-def _write(path: Path, content: bytes, old: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    with suppress(FileNotFoundError, NotADirectoryError):
-        os.chmod(path, os.stat(old).st_mode & 0o7777)
-
-
-def _put(staged: Path, folder: Path, new: Iterable[str], removed: frozenset[str]) -> None:
-    """Let the new files take the places of the old ones: with the whole folder, where the system can do that."""
-    if not folder.exists():
-        atomic.settle(staged)
-        os.rename(staged, folder)
-        return
-    exchanged = False
-    with suppress(OSError):  # no hard links here, or no room for them: one by one, then
-        _complete(staged, folder, removed)
-        atomic.settle(staged)
-        exchanged = atomic.exchange(staged, folder)
-    if not exchanged:
-        _one_by_one(staged, folder, new, removed)
-
-
-def _complete(staged: Path, folder: Path, removed: frozenset[str]) -> None:
-    """Put all that stays as it is beside the new files, as the same files under a second name."""
-    shutil.copymode(folder, staged)
-    for where, folders, files in os.walk(folder):
-        below = os.path.relpath(where, folder)
-        here = staged / below
-        if not files and not folders:
-            here.mkdir(parents=True, exist_ok=True)  # somebody else's, since newsdesk leaves none empty
-        for name in (*files, *(name for name in folders if os.path.islink(os.path.join(where, name)))):
-            path = posixpath.normpath(posixpath.join(below.replace(os.sep, "/"), name))
-            if path not in removed and not os.path.lexists(here / name):
-                here.mkdir(parents=True, exist_ok=True)
-                os.link(os.path.join(where, name), here / name, follow_symlinks=False)
-
-
-def _one_by_one(staged: Path, folder: Path, new: Iterable[str], removed: frozenset[str]) -> None:
-    """Replace each file by itself; the manifest comes last, so that the next export knows what is left to do."""
-    for path in removed:
-        with suppress(FileNotFoundError):
-            os.unlink(folder / path)
-        for parent in (folder / path).relative_to(folder).parents[:-1]:
-            with suppress(OSError):  # somebody else's files are in it
-                os.rmdir(folder / parent)
-    for path in (*new, manifest.NAME):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        os.replace(staged / path, folder / path)
 
 
 def output_folder(root: Path, articles: str, wanted: Path) -> Path:

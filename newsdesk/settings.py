@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from newsdesk.errors import NewsdeskError
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 FILE_NAME = "newsdesk.toml"
 ENVIRONMENT = "NEWSDESK_"
+_AS_THEY_ARE = "/%:@!$&'()*+,;=~"
 HYPE_WORDS = (
     "breakthrough", "cutting-edge", "disruptive", "game-changer", "game-changing", "groundbreaking", "jaw-dropping",
     "mind-blowing", "next-generation", "revolutionary", "revolutionise", "revolutionize", "state-of-the-art",
@@ -155,9 +158,22 @@ def build(file: SettingsFile, given: Mapping[str, Any]) -> Settings:
     return replace(
         settings,
         articles=posixpath.normpath(settings.articles),
-        base_url=settings.base_url.rstrip("/"),
+        base_url=site_address(settings.base_url),
         zone=_zone(settings.timezone, f"{file.path}:{line_of(file, 'timezone')}"),
     )
+
+
+def site_address(url: str) -> str:
+    """Return the address of a site as every link begins with it: in ASCII (RFC 3492, RFC 3986), no slash at its end."""
+    scheme, _, rest = url.rstrip("/").partition("://")
+    host, slash, path = rest.partition("/")
+    name, colon, port = host.partition(":")
+    labels = (label if label.isascii() else f"xn--{_punycode(label)}" for label in name.split("."))
+    return f"{scheme}://{'.'.join(labels)}{colon}{port}{slash}{quote(path, safe=_AS_THEY_ARE)}"
+
+
+def _punycode(label: str) -> str:
+    return unicodedata.normalize("NFC", label.lower()).encode("punycode").decode()
 
 
 def from_environment(environment: Mapping[str, str]) -> dict[str, Any]:

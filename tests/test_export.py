@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
+import pexpect
 import pytest
 from lxml import etree
 from referencing import Registry, Resource
 
-from conftest import NOW, REPOSITORY, article, material
+from conftest import NOW, REPOSITORY, article, material, without
 from newsdesk.errors import Exit
 from newsdesk.frontmatter.write import scalar
 
@@ -435,15 +436,128 @@ def test_formats_can_be_picked(run: Run, newsroom: Path) -> None:
     assert (code, "Did you mean `feeds`?" in err) == (Exit.USAGE, True)
 
 
-@pytest.mark.parametrize("base", ["https://x.example/news/", "https://x.example/news"])
-def test_a_base_url_is_joined_once(run: Run, newsroom: Path, base: str) -> None:
-    """With or without its last slash, an address is the same."""
-    article(newsroom, "one")
-    assert export(run, "--base-url", base) == Exit.CLEAN
-    assert index(newsroom)["articles"][0]["url"] == "https://x.example/news/one/"
+BASES = {
+    "F11-slash": ("https://x.example/news/", "https://x.example/news"),
+    "F11-path": ("https://x.example/news", "https://x.example/news"),
+    "F11-slashes": ("https://x.example//", "https://x.example"),
+    "F11-port": ("http://x.example:8080/", "http://x.example:8080"),
+    "F11-IDN": ("https://B\u00fccher.example:8080/stra\u00dfe", "https://xn--bcher-kva.example:8080/stra%C3%9Fe"),
+    "F11-encoded": ("https://x.example/a%20b/", "https://x.example/a%20b"),
+}
 
 
-@pytest.mark.parametrize("base", ["ftp://x.example", "x.example", "https://", "https://x.example/?a=1"])
+@pytest.mark.parametrize(("base", "joined"), BASES.values(), ids=BASES)
+@pytest.mark.parametrize("given", ["flag", "settings"])
+def test_a_base_url_is_joined_once(run: Run, newsroom: Path, base: str, joined: str, given: str) -> None:
+    """F11: however it is written, every address of every output begins with one form of it."""
+    article(newsroom, "one", body="[x](/one/) ![y](/y.png)\n", image="{src: /y.png, alt: Y}", aliases="[/was/]")
+    without(newsroom, "ND7")
+    if given == "settings":
+        text = (newsroom / "newsdesk.toml").read_text("utf-8").replace("https://test.example", base)
+        (newsroom / "newsdesk.toml").write_text(text, "utf-8")
+    assert export(run, *(["--base-url", base] if given == "flag" else [])) == Exit.CLEAN
+    assert index(newsroom)["articles"][0]["url"] == f"{joined}/one/"
+    assert (newsroom / "public/was/index.html").is_file()
+    host = joined.partition("//")[2].partition("/")[0]
+    for path, content in files(newsroom / "public").items():
+        assert content.count(f"//{host}".encode()) == content.count(f"{joined}/".encode()), path
+        assert f"{joined}//".encode() not in content, path
+
+
+NO_BASES = {
+    "F11-ftp": "ftp://x.example", "F11-bare": "x.example", "F11-empty": "https://", "F11-query": "https://x.example/?a",
+    "F11-space": "https://x.example/a b", "F11-user": "https://u:p@x.example",
+    "F18": "https://x.example\nDisallow: /", "F18-end": "https://x.example\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("base", NO_BASES.values(), ids=NO_BASES)
 def test_a_base_url_that_is_none_is_refused(run: Run, newsroom: Path, base: str) -> None:
-    """An address that no page could have is a mistake of usage."""
+    """F11, F18: an address that no page could have is a mistake of usage, as a flag and in the settings."""
     assert export(run, "--base-url", base) == Exit.USAGE
+    (newsroom / "newsdesk.toml").write_text(f"base_url = {json.dumps(base)}\n", "utf-8")
+    assert export(run) == Exit.USAGE
+    assert not (newsroom / "public").exists()
+
+
+def test_f11_without_a_base_url_nothing_is_exported(run: Run, newsroom: Path) -> None:
+    """F11: an address that leads to the reader's own machine is worse than none; the flag may give any."""
+    article(newsroom, "one")
+    (newsroom / "newsdesk.toml").write_text('title = "Test"\n', "utf-8")
+    code, _, err = run("--now", NOW, "export")
+    assert (code, "`base_url` is not set" in err) == (Exit.USAGE, True)
+    assert export(run, "--base-url", "http://localhost") == Exit.CLEAN
+
+
+BAD_ADDRESSES = {
+    "source": {"sources": "[{id: x, publisher: X, url: 'ADDRESS'}]"},
+    "image": {"image": "{src: 'ADDRESS', alt: A}"},
+    "body": {"body": "[x](ADDRESS) <a href='ADDRESS'>y</a> <img src='ADDRESS' onerror=alert(1)>\n"},
+}
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x"])
+@pytest.mark.parametrize("fields", BAD_ADDRESSES.values(), ids=BAD_ADDRESSES)
+def test_f7_f8_no_reader_gets_an_address_that_acts(
+    run: Run, newsroom: Path, address: str, fields: dict[str, str]
+) -> None:
+    """F7, F8: it is an error; and where the newsroom ignores that, it is in no feed, and no link of a twin."""
+    article(newsroom, "one", **{name: text.replace("ADDRESS", address) for name, text in fields.items()})
+    assert export(run) == Exit.FINDINGS
+    without(newsroom, "ND1", "ND7")
+    assert export(run) == Exit.CLEAN
+    for name in ("rss.xml", "atom.xml", "feed.json"):
+        assert address not in (newsroom / "public" / name).read_text("utf-8")
+    if "body" not in fields:
+        assert address not in (newsroom / "public/one.md").read_text("utf-8")
+
+
+def test_f13_an_item_stays_the_same_one(run: Run, newsroom: Path) -> None:
+    """F13: neither title, date, order nor category makes it new to a reader."""
+    article(newsroom, "one")
+    article(newsroom, "two", date="2026-04-06")
+    ids = []
+    for fields in ({}, {"title": "Other", "date": "2026-04-05", "category": "video", "updated": "2026-04-07"}):
+        article(newsroom, "one", **fields)
+        assert export(run, "feeds") == Exit.CLEAN
+        rss = etree.parse(newsroom / "public/rss.xml")
+        atom = etree.parse(newsroom / "public/atom.xml")
+        items = json.loads((newsroom / "public/feed.json").read_bytes())["items"]
+        lists = [each.text for each in rss.iter("guid")], [each.text for each in atom.iter("{*}id")]
+        ids.append([*map(set, lists), {item["id"] for item in items}])
+    assert ids[0] == ids[1]
+
+
+@pytest.mark.parametrize("deck", ["Q&amp;A " * 30, "\U0001f468\u200d\U0001f469\u200d\U0001f467" * 40, "e\u0301" * 120])
+def test_f3_a_deck_is_never_cut(run: Run, newsroom: Path, deck: str) -> None:
+    """F3: however long it is, each feed has the whole of it, so that nothing can be split."""
+    without(newsroom, "ND7", "ND6")
+    article(newsroom, "one", description=scalar(deck.strip()))
+    assert export(run, "feeds") == Exit.CLEAN
+    found = etree.parse(newsroom / "public/rss.xml").findtext(".//item/description")
+    summary = etree.parse(newsroom / "public/atom.xml").findtext(".//{*}entry/{*}summary")
+    (item,) = json.loads((newsroom / "public/feed.json").read_bytes())["items"]
+    assert (found, summary, item["summary"]) == (deck.strip(), deck.strip(), deck.strip())
+
+
+def test_a_person_sees_how_far_it_is_and_what_it_came_to(newsroom: Path) -> None:
+    """On a terminal of 80 columns the count runs and goes away; one line is left, and one alone is piped."""
+    article(newsroom, "one")
+    command = ["-m", "newsdesk", "--now", NOW, "export"]
+    child = pexpect.spawn(sys.executable, command, dimensions=(24, 80), timeout=60, encoding="utf-8")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert (child.exitstatus, "files" in child.before, "public: " in child.before) == (Exit.CLEAN, True, True)
+    piped = subprocess.run([sys.executable, *command], check=True, capture_output=True, encoding="utf-8")
+    assert (piped.stdout, piped.stderr.count("\n")) == ("", 1)
+    assert " unchanged" in piped.stderr
+
+
+def test_many_changes_are_counted_and_the_first_named(run: Run, newsroom: Path) -> None:
+    """Ten of a sort, unless all are asked for; `--quiet` leaves the exit code."""
+    for number in range(3):
+        article(newsroom, f"n{number}")
+    code, out, err = run("--now", NOW, "export", "--check")
+    assert (code, out, err.count(": would be new"), "more files would be new" in err) == (Exit.FINDINGS, "", 10, True)
+    assert run("--now", NOW, "--verbose", "export", "--dry-run")[2].count(": would be new") > 20
+    assert run("--now", NOW, "--quiet", "export", "--check") == (Exit.FINDINGS, "", "")

@@ -21,7 +21,7 @@ LAYERS = (
     ("prices",),
     ("frontmatter", "markdown", "addresses", "external"),
     ("schemas",),
-    ("folder", "choice", "history", "cache", "suppression", "glossary"),
+    ("folder", "choice", "history", "cache", "staging", "suppression", "glossary"),
     ("related", "links", "forwarding", "records", "query", "online"),
     ("bodies",),
     ("edition", "audit"),

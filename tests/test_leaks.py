@@ -87,7 +87,7 @@ def test_no_byte_of_what_is_held_back_comes_out(run: Run, zoo: Path) -> None:
         text = unquote(f"{path}\n{content.decode(errors='replace')}").casefold()
         assert "zebra" not in text, path
         assert "7777/mo" not in text, path
-    assert b'"articles": [\n  {' in found["index.json"]
+    assert b'"articles": [\n{"slug"' in found["index.json"]
     assert b"There are 2 articles" in found["llms.txt"]
 
 

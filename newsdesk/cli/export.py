@@ -50,7 +50,9 @@ def export(
         raise NewsdeskError(msg)
     state = state_of(context)
     newsroom = state.newsroom()
-    if base_url is not None:
+    if base_url is None:
+        exporting.must_have_an_address(newsroom.settings)
+    else:
         newsroom = with_base_url(newsroom, base_url)
     watched = sys.stderr.isatty() and not state.quiet
     wishes = exporting.Wishes(skip_invalid, check or dry_run, audit, _progress if watched else iter)

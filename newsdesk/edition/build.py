@@ -165,6 +165,8 @@ class _Builder:
             return None
         medium = self.media.get(file_of(src, record, self.settings) or "")
         url = self.bodies.address(src, record, image=True) or src
+        if not url.startswith(("https://", "http://")):  # what is embedded, or acts
+            return None
         size = (medium.width, medium.height) if medium else (0, 0)
         return Picture(url, _text(fields.get("alt")), _text(fields.get("caption")), *size)
 

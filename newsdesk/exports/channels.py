@@ -40,6 +40,8 @@ def channels(edition: Edition) -> Iterator[Channel]:
     home = settings.base_url + "/"
     yield Channel(settings.title, settings.description or settings.title, home, "", edition.articles[:most])
     for category in edition.categories:
+        if "#" in category.url:  # a part of a page, which has no folder for feeds
+            continue
         filed = [each for each in edition.articles if each.category and each.category.slug == category.slug]
         description = category.data.get("description")
         said = description if isinstance(description, str) else f"{category.name}, from {settings.title}"

@@ -20,4 +20,4 @@ def outputs(edition: Edition) -> Iterator[Output]:
 
 def render(edition: Edition) -> bytes:
     """Return the articles, newest first, each as index.json has it."""
-    return b"".join(data.dumped(data.article(article), indent=None) for article in edition.articles)
+    return b"".join(data.line(data.article(article)) for article in edition.articles)

@@ -52,12 +52,14 @@ def _details(edition: Edition) -> str:
 
 def _sections(edition: Edition) -> Iterator[tuple[str, Iterable[Link]]]:
     """Yield the newest articles of each category, then what is filed under none, then the other records."""
-    by_category: dict[str, list[Article]] = {category.name: [] for category in edition.categories}
+    names = {category.slug: category.name for category in edition.categories}
+    filed: dict[str, list[Article]] = {slug: [] for slug in names}
     for article in edition.articles:
-        by_category.setdefault(article.category.name if article.category else "Articles", []).append(article)
-    for name, articles in by_category.items():
+        category = article.category
+        filed.setdefault(category.slug or category.name if category else "Articles", []).append(article)
+    for key, articles in filed.items():
         newest = articles[: edition.settings.feed_items]
-        yield _name(name), [(each.title, twin_of(each.url), each.description) for each in newest]
+        yield _name(names.get(key, key)), [(each.title, twin_of(each.url), each.description) for each in newest]
     others = {"Tools": edition.tools, "Glossary": edition.terms, "Pages": edition.pages}
     for name, entries in others.items():
         notes = ((each, each.data.get("description") or each.data.get("definition")) for each in entries)

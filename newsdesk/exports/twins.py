@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from newsdesk.edition import Article, Edition
 
+_UNSAFE = str.maketrans({"<": "%3C", ">": "%3E", "\\": "%5C", "\n": "", "\r": ""})
+
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Yield a twin for each article, and llms-full.txt."""
@@ -30,7 +32,8 @@ def twin_of(url: str) -> str:
 
 def whole(edition: Edition) -> bytes:
     """Return all articles in one text, newest first, between lines that part them."""
-    head = f"# {edition.settings.title}\n\n> {edition.settings.description or edition.settings.title}\n".encode()
+    title, said = _line(edition.settings.title), _line(edition.settings.description)
+    head = f"# {title}\n\n> {said or title}\n".encode()
     return b"\n---\n\n".join((head, *map(render, edition.articles)))
 
 
@@ -45,7 +48,7 @@ def _byline(article: Article) -> str:
     names = ", ".join(author.name for author in article.authors)
     day = long_date(article.date) if article.date else ""
     category = article.category.name if article.category else ""
-    return " · ".join(part for part in (category, names, day) if part)
+    return " · ".join(_line(part) for part in (category, names, day) if part)
 
 
 def _lists(article: Article) -> Iterator[str]:
@@ -65,7 +68,8 @@ def _lists(article: Article) -> Iterator[str]:
 def _source(source: object) -> str:
     title, publisher, url = (_text(source, name) for name in ("title", "publisher", "url"))
     named = ", ".join(part for part in (publisher, title) if part)
-    return f"[{_name(named)}](<{url}>)" if url and named else named
+    safe = url.translate(_UNSAFE) if url.startswith(("https://", "http://")) else ""
+    return f"[{_name(named)}](<{safe}>)" if safe and named else named
 
 
 def _text(fields: object, name: str) -> str:

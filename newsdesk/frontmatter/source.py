@@ -76,9 +76,9 @@ def read(raw: bytes) -> Source:
 
 def body_of(raw: bytes) -> str:
     """Return everything below the front matter of a file that has been read before; the YAML is not read again."""
-    text = raw.decode()
+    text = raw.decode(errors="replace")
     split = fences.split(text)
-    return "" if isinstance(split, Finding) else text[split[1] :]
+    return text if isinstance(split, Finding) else text[split[1] :]
 
 
 def _split(text: str, raw: bytes) -> tuple[Span, int] | Finding:

@@ -32,7 +32,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
 
 def path_of(article: Article, edition: Edition) -> str:
     """Return the path of an article's card; nothing where it has none."""
-    if article.image or not _can_draw() or not _is_latin(article.title):
+    if article.image or not can_draw() or not _is_latin(article.title):
         return ""
     names = [author.name for author in article.authors]
     said = repr((_DESIGN, article.title, _category(article), names, edition.settings.title))
@@ -41,7 +41,8 @@ def path_of(article: Article, edition: Edition) -> str:
 
 
 @lru_cache(maxsize=1)
-def _can_draw() -> bool:
+def can_draw() -> bool:
+    """Say whether Pillow is installed."""
     return find_spec("PIL") is not None
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newsdesk.dates import short_date
-from newsdesk.exports import data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def render(edition: Edition) -> bytes:
     """Return a list of [title, address, line, date, further words], the articles first and newest first."""
-    return data.dumped(list(_rows(edition)), indent=None)
+    rows = [json.dumps(row, ensure_ascii=False) for row in _rows(edition)]
+    return ("[\n" + ",\n".join(rows) + "\n]\n").encode()
 
 
 def _rows(edition: Edition) -> Iterator[list[str]]:
