@@ -26,7 +26,7 @@ PAGES = {
     "sitemap": "sitemap/",
 }
 ON_A_PHONE = ("article", "comparisons")
-WRITTEN = {"format": "webp", "quality": 50, "captureBeyondViewport": True}
+WRITTEN = {"format": "webp", "quality": 40, "captureBeyondViewport": True}
 TALLEST = 3000
 """Longer pages are cut there: pixels."""
 

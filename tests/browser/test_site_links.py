@@ -58,6 +58,7 @@ def lost(urls: set[str], site: Built) -> Iterator[str]:
 ADDRESSES = "//@href | //@src | //@data-index | //@action | //meta[@property='og:url' or @property='og:image']/@content"
 IN_PROSE = "//*[@class='prose']//@href | //*[@class='prose']//@src"
 MEANT = {"https://hostile.example/sub/nothing.png", "https://hostile.example/sub/x"}
+MEANT |= {"https://hostile.example/sub/%22%3E%3Cscript%3Ealert%281%29%3C/script%3E"}
 """What the hostile bodies show, and is not there."""
 
 

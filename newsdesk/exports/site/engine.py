@@ -102,9 +102,10 @@ def _place(error: Exception, folder: str) -> str:
         return ""
     if isinstance(error, TemplateSyntaxError):
         return f"{error.filename}:{error.lineno}"
-    steps = (step for step in reversed(extract_tb(error.__traceback__)) if step.filename.startswith(folder))
-    step = next(steps, None)
-    return f"{step.filename}:{step.lineno}" if step else folder if isinstance(error, TemplateError) else ""
+    steps = (step for step in reversed(extract_tb(error.__traceback__)) if step.filename.endswith(".html"))
+    if (step := next(steps, None)) and step.filename.startswith(folder):
+        return f"{step.filename}:{step.lineno}"
+    return folder if isinstance(error, TemplateError) else ""
 
 
 def _amount(row: Row) -> str:

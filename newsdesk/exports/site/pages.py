@@ -58,6 +58,8 @@ def _article(article: Article, by_slug: Mapping[str, Article], edition: Edition)
     related = [by_slug[label.slug] for label, _ in article.related]
     same = [each for each in related if category and _filed_under(each, category.slug)]
     twin = ("text/markdown", article.title, twin_of(article.url))
+    path = cards.path_of(article, edition)
+    card = home(edition) + quote(path) if path else ""
     return Page(
         file_at(article.url, edition),
         "article.html",
@@ -65,10 +67,10 @@ def _article(article: Article, by_slug: Mapping[str, Article], edition: Edition)
         article.url,
         article.description,
         {"article": article, "same": same, "others": [each for each in related if each not in same]},
-        (structured.article_data(article, edition), structured.crumbs(*steps)),
+        (structured.article_data(article, edition, card), structured.crumbs(*steps)),
         (twin, *feeds_at(home(edition), title)),
         article,
-        home(edition) + quote(card) if (card := cards.path_of(article, edition)) else "",
+        card,
     )
 
 

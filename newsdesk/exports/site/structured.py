@@ -36,8 +36,8 @@ def allowance(text: str) -> Markup:
     return Markup(f"'sha256-{digest}'")  # noqa: S704 - letters, digits and + / =
 
 
-def article_data(article: Article, edition: Edition) -> dict[str, Any]:
-    """Return an article as a NewsArticle."""
+def article_data(article: Article, edition: Edition, card: str = "") -> dict[str, Any]:
+    """Return an article as a NewsArticle; `card` is the address of its card image, if it has one."""
     settings = edition.settings
     fields = {
         "@type": "NewsArticle",
@@ -51,7 +51,7 @@ def article_data(article: Article, edition: Edition) -> dict[str, Any]:
         "dateModified": rfc3339(article.changed) if article.changed else None,
         "author": [_person(author) for author in article.authors],
         "publisher": publisher(edition),
-        "image": _followed([article.image.url] if article.image else []),
+        "image": _followed([article.image.url if article.image else card]),
         "articleSection": article.category.name if article.category else None,
         "keywords": list(article.tags),
         "wordCount": article.words,
