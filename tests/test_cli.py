@@ -67,7 +67,7 @@ def test_no_arguments_show_the_help(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["new"], ["lint"], ["rule"], ["link"], ["export"], ["prices"], ["prices", "check"]]
+    "command", [[], ["new"], ["lint"], ["rule"], ["link"], ["export"], ["serve"], ["prices"], ["prices", "check"]]
 )
 def test_every_command_has_help(run: Run, command: list[str]) -> None:
     """Help costs nothing and needs no newsroom; a command's own shows examples."""
