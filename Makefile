@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-long bench check docs comparison judges clean
+.PHONY: demo test test-long bench check docs comparison screenshots judges clean
 
 demo: .venv/installed
 	$(BIN)/newsdesk lint
@@ -14,7 +14,7 @@ test: check judges
 	$(BIN)/coverage run -m pytest -q -m "not long"
 	$(BIN)/coverage report
 
-test-long: .venv/tested .venv/compared judges docs/comparison/node_modules
+test-long: .venv/tested .venv/compared .venv/browsed judges docs/comparison/node_modules
 	$(BIN)/python -m pytest -q -m long
 
 # Minutes long, and true on a machine that does nothing else.
@@ -34,7 +34,11 @@ docs: .venv/installed
 comparison: .venv/compared docs/comparison/node_modules
 	$(BIN)/python docs/comparison.py
 
-# An independent validator; the tests that ask it skip where Node is absent.
+# The pictures of docs/site.md; wants Chromium at /usr/bin/chromium or elsewhere on the PATH.
+screenshots: .venv/tested .venv/browsed
+	$(BIN)/python docs/screenshots.py
+
+# Independent validators; the tests that ask them skip where Node is absent.
 judges: tests/judges/node_modules
 
 %/node_modules: %/package-lock.json
@@ -50,6 +54,10 @@ judges: tests/judges/node_modules
 
 .venv/tested: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
+	touch $@
+
+.venv/browsed: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group browser
 	touch $@
 
 .venv/compared: .venv/installed

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from browsing import chromium, shown
 from newsdesk.cli.main import main
+from newsrooms import NOW, REPOSITORY, build
 from sites import serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from playwright.sync_api import Browser
+
+    from newsrooms import Built
     from sites import Sites
 
     Run = Callable[..., tuple[int, str, str]]
 
-REPOSITORY = Path(__file__).parent.parent
-NOW = "2026-04-08T12:00:00Z"
+__all__ = ["NOW", "REPOSITORY", "article", "material", "without"]
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +57,32 @@ def sites(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sites]:
     """Serve sites on loopback, whose names are found by this process, and those of no others."""
     with serving(monkeypatch) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Built]:
+    """Write the site of a newsroom, once for all tests: `demo`, `nodejs`, `hostile`."""
+    return cache(lambda name: build(name, tmp_path_factory.mktemp(name)))
+
+
+@pytest.fixture(params=["demo", "nodejs", "hostile"])
+def site(request: pytest.FixtureRequest, built: Callable[[str], Built]) -> Built:
+    """Each of the sites that are judged from outside."""
+    return built(request.param)
+
+
+@pytest.fixture
+def served(site: Built) -> Iterator[str]:
+    """The address at which the site is shown on loopback."""
+    with shown(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for a module's tests; it must end before others start an event loop."""
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
+from traceback import extract_tb
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from jinja2 import (
     ChoiceLoader,
@@ -21,10 +20,11 @@ from markupsafe import Markup
 
 from newsdesk.dates import long_date, rfc3339, short_date
 from newsdesk.errors import NewsdeskError
+from newsdesk.exports.site import structured, texts
 from newsdesk.exports.site.chart import step_chart
 from newsdesk.exports.site.prose import page_html
-from newsdesk.exports.site.structured import script
 from newsdesk.prices.grammar import render as render_price
+from newsdesk.text import visible
 
 if TYPE_CHECKING:
     from newsdesk.bodies import PublicBody
@@ -60,11 +60,14 @@ class Engine:
             "long_date": long_date,
             "short_date": short_date,
             "rfc3339": rfc3339,
-            "initials": initials,
-            "host": _host,
+            "initials": texts.initials,
+            "named": texts.named,
+            "host": texts.host,
+            "followed": texts.followed,
             "prose": self._prose,
             "chart": partial(step_chart, edition=edition),
-            "structured": script,
+            "structured": structured.text,
+            "allowance": structured.allowance,
             "offer": lambda offer: render_price((offer,), edition.settings.currency),
             "address": {tool.slug: tool.url for tool in edition.tools}.get,
             "amount": _amount,
@@ -74,10 +77,10 @@ class Engine:
         """Return a page. Raises NewsdeskError for a template of the newsroom's that cannot be used."""
         try:
             text = self._jinja.get_template(page.template).render(page=page, **page.context)
-        except TemplateError as error:
-            name = getattr(error, "name", None) or page.template
-            line = f":{error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
-            msg = f"{self._edition.templates or 'templates'}/{name}{line}: the template cannot be used: {error}."
+        except Exception as error:
+            if isinstance(error, NewsdeskError) or not (place := _place(error, self._edition.templates)):
+                raise
+            msg = f"{place}: the template cannot be used: {visible(str(error) or type(error).__name__).rstrip('.')}."
             raise NewsdeskError(msg) from None
         return (text.rstrip() + "\n").encode()
 
@@ -86,21 +89,22 @@ class Engine:
         base = self._edition.settings.base_url
         return self._frame.base + url[len(base) :] if url.startswith(f"{base}/") else url
 
-    def _prose(self, body: PublicBody) -> Markup:
+    def _prose(self, body: PublicBody, name: str = "") -> Markup:
+        """Return the HTML of a body; where a page has several, the name of this one goes before those of its parts."""
         base = self._edition.settings.base_url
         html = body.html(terms=True).replace(f'="{base}/', f'="{self._frame.base}/')
-        return Markup(page_html(html, self._sizes))  # noqa: S704 - it is sanitised
+        return Markup(page_html(html, self._sizes, name))  # noqa: S704 - it is sanitised
 
 
-def initials(name: str) -> str:
-    """Return the first letters of the first and the last of somebody's names, as a badge shows them."""
-    words = re.findall(r"\w+", name)
-    return "".join(word[0].upper() for word in (words[:1] + words[1:][-1:]))
-
-
-def _host(url: str) -> str:
-    """Return the server of an address, as a reader would call it."""
-    return urlsplit(url).netloc.removeprefix("www.") or url
+def _place(error: Exception, folder: str) -> str:
+    """Return the newsroom's template, and the line in it, at which an error arose; nothing if in none of them."""
+    if not folder:
+        return ""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename}:{error.lineno}"
+    steps = (step for step in reversed(extract_tb(error.__traceback__)) if step.filename.startswith(folder))
+    step = next(steps, None)
+    return f"{step.filename}:{step.lineno}" if step else folder if isinstance(error, TemplateError) else ""
 
 
 def _amount(row: Row) -> str:

@@ -15,16 +15,29 @@ _HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
 _IMAGE = re.compile(r"<img\b([^>]*)>")
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _ID = re.compile(r' id="([^"]*)"')
+_INNER = re.compile(r' href="#([^"]+)"')
+_DETAILS = re.compile(r"<details\b[^>]*>(?!\s*<summary\b)")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _FIRST = 2
 """The level of a body's highest headings: the page's own is the headline."""
 
 
-def page_html(html: str, media: Mapping[str, Medium]) -> str:
-    """Return sanitised HTML as part of a page; `media` are the files of the site, by their addresses."""
+def page_html(html: str, media: Mapping[str, Medium], name: str = "") -> str:
+    """Return sanitised HTML as part of a page; `media` are the files of the site, by their addresses.
+
+    Where a page shows several bodies, the name of this one goes before those of its parts.
+    """
     html = _TABLE.sub(r'<div class="scroll" tabindex="0" role="region" aria-label="Table">\g<0></div>', html)
     html = _IMAGE.sub(lambda found: _image(found[1], media), html)
-    return _unique(_levelled(html))
+    html = html.replace("<pre>", '<pre tabindex="0">')
+    html = _DETAILS.sub(r"\g<0><summary>More</summary>", html)
+    return _unique(_prefixed(_levelled(html), name) if name else _levelled(html))
+
+
+def _prefixed(html: str, name: str) -> str:
+    """Return HTML whose parts, and the links to them, bear the name of the body before their own."""
+    html = _ID.sub(rf' id="{name}-\1"', html)
+    return _INNER.sub(rf' href="#{name}-\1"', html)
 
 
 def _levelled(html: str) -> str:
@@ -56,11 +69,11 @@ def _image(written: str, media: Mapping[str, Medium]) -> str:
 
 
 def _unique(html: str) -> str:
-    """Return HTML in which no part has a name that another one has."""
+    """Return HTML in which no part has a name that another one, or a part of the page around it, has."""
     taken: set[str] = set()
 
     def once(found: re.Match[str]) -> str:
-        if not found[1] or found[1] in taken or re.search(r"\s", found[1]):
+        if not found[1] or found[1] in taken or found[1].startswith("nd-") or re.search(r"\s", found[1]):
             return ""
         taken.add(found[1])
         return found[0]
