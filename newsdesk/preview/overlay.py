@@ -69,7 +69,8 @@ def _banner(mark: str) -> str:
 
 def _panel(notes: Notes) -> str:
     problem = f'<p class="problem" role="alert">{escape(notes.problem)}</p>' if notes.problem else ""
-    listed = f"<details><summary>{_summary(notes.findings)}</summary>{items(notes.findings)}</details>"
+    opened = " open" if any(each.rule.severity is Severity.ERROR for each in notes.findings) else ""
+    listed = f"<details{opened}><summary>{_summary(notes.findings)}</summary>{items(notes.findings)}</details>"
     quiet = "" if notes.findings else '<p class="quiet">Nothing to mend</p>'
     desk = f'<a class="desk" href="{OWN}">All notes</a>'
     return (

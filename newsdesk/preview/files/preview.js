@@ -32,11 +32,11 @@
   }
 
   const shown = {
-    title: "main h1", name: "main h1", term: ".term h2", description: "main .deck", bio: "main .deck",
+    title: "main h1", name: "main h1", term: ".entry h2", description: "main .deck", bio: "main .deck",
     category: "main .kicker", author: ".byline .names", authors: ".byline .names", date: ".byline time",
     updated: ".byline time", image: "figure.lead", tools: "ul.tools", sources: "[aria-labelledby=nd-sources]",
     corrections: "[aria-labelledby=nd-corrections]", ai_disclosure: "p.notes", prices: "[aria-labelledby=nd-prices]",
-    role: ".person .meta", vendor: ".top .meta", url: ".top .meta", links: "ul.links", definition: ".term",
+    role: ".person .meta", vendor: ".top .meta", url: ".top .meta", links: "ul.links", definition: ".entry",
   };
   const named = (field) => {
     for (let pointer = field; pointer; pointer = pointer.slice(0, pointer.lastIndexOf("/"))) {
@@ -53,7 +53,7 @@
 
   let last = null;
   const show = (element) => {
-    if (last) last.style.outline = "";
+    if (last) last.style.outline = "2px dashed #b3261e";
     last = element;
     element.style.outline = "3px solid #b3261e";
     element.style.outlineOffset = "4px";
@@ -62,10 +62,13 @@
   for (const item of host.shadowRoot ? host.shadowRoot.querySelectorAll("li[data-field]") : []) {
     const region = named(item.dataset.field);
     if (!region) continue;
+    const part = within(region, item.dataset.words);
+    part.style.outline = "2px dashed #b3261e";
+    part.style.outlineOffset = "4px";
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = "Show";
-    button.addEventListener("click", () => show(within(region, item.dataset.words)));
+    button.addEventListener("click", () => show(part));
     item.querySelector(".head").append(" ", button);
   }
 })();
