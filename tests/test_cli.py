@@ -67,7 +67,7 @@ def test_no_arguments_show_the_help(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["new"], ["lint"], ["rule"], ["link"], ["export"], ["prices"], ["prices", "check"]]
+    "command", [[], ["new"], ["lint"], ["rule"], ["link"], ["export"], ["serve"], ["prices"], ["prices", "check"]]
 )
 def test_every_command_has_help(run: Run, command: list[str]) -> None:
     """Help costs nothing and needs no newsroom; a command's own shows examples."""
@@ -363,3 +363,12 @@ def test_a_clean_run_imports_nothing_that_it_does_not_need(newsroom: Path) -> No
     code, *modules = done.stdout.splitlines()[-1].split()
     assert code == "0"
     assert not {"rich", "jsonschema", "frontmatter", "jinja2", "pydantic"} & set(modules)
+
+
+def test_aliases_that_are_no_list_are_an_error_and_no_crash(run: Run, newsroom: Path) -> None:
+    """What a schema finds fault with, rules that look for names in prose pass over."""
+    path = newsroom / "articles/claude.tool.md"
+    path.write_text(path.read_text("utf-8").replace("category: llms", "category: llms\naliases: 5"), "utf-8")
+    article(newsroom, "one", tools="[claude]", body="Claude costs $30 a month.\n")
+    code, out, _ = run("--now", NOW, "lint")
+    assert (code, "ND104" in out) == (Exit.FINDINGS, True)

@@ -32,6 +32,7 @@ LAYERS = (
     ("reporters",),
     ("leaks", "bulk", "linting", "pricing", "renaming", "scaffold", "testing"),
     ("exporting", "linking"),
+    ("preview",),
     ("cli",),
     ("__main__",),
 )

@@ -16,6 +16,7 @@ from newsdesk.cli.mv import mv
 from newsdesk.cli.new import new
 from newsdesk.cli.prices import prices
 from newsdesk.cli.rule import rule
+from newsdesk.cli.serve import serve
 from newsdesk.cli.set import set_fields
 from newsdesk.cli.state import State
 from newsdesk.errors import NewsdeskError
@@ -65,7 +66,7 @@ def options(
     context.obj = State(root, config, now, color, quiet, verbose)  # type: ignore[arg-type]  # checked just above
 
 
-for command in (new, lint, rule, link, mv, export):
+for command in (new, lint, rule, link, mv, export, serve):
     app.command()(command)
 app.command(name="list")(list_records)
 app.command(name="set")(set_fields)

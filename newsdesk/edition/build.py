@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import posixpath
-from functools import partial
+from functools import cache, cached_property, partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from newsdesk.folder import Files
     from newsdesk.model import Desk, Pointer, Record
     from newsdesk.prices.comparison import Comparison
-    from newsdesk.related import Choice
 
 # What the edition resolves, or what is of use to the desk alone; everything else of an article is passed on.
 _RESOLVED = frozenset(
@@ -59,7 +58,11 @@ class _Builder:
         glossary = Glossary.of(self.of_kind("term"))
         self.bodies = Bodies(files, site_of(desk), self.by_name, glossary, self.media)
         self.templates = str(files.root / desk.settings.templates) if files.has_folder(desk.settings.templates) else ""
-        self.related = Related(self.of_kind("article"))
+
+    @cached_property
+    def related(self) -> Related:
+        """What related articles are chosen by."""
+        return Related(self.of_kind("article"))
 
     def of_kind(self, kind: str) -> tuple[Record, ...]:
         return tuple(record for record in self.records if record.kind == kind)
@@ -147,7 +150,7 @@ class _Builder:
             tags=tuple(tag for tag in _list(data.get("tags")) if isinstance(tag, str)),
             tools=tuple(self.cards(record)),
             terms=tuple(self.terms(record)),
-            related=tuple(map(self.choice, self.related.of(record, self.settings.related))),
+            choose=cache(partial(self.choices, record)),
             sources=tuple(_list(shown.get("sources"))),
             facts=tuple(_list(shown.get("facts"))),
             corrections=tuple(_list(shown.get("corrections"))),
@@ -182,9 +185,10 @@ class _Builder:
         for slug in dict.fromkeys((*listed, *used)):
             yield self.label("term", slug)
 
-    def choice(self, choice: Choice) -> tuple[Label, str]:
-        record = choice.record
-        return Label(record.name, record.slug, url_of(record, self.settings)), choice.why
+    def choices(self, record: Record) -> tuple[tuple[Label, str], ...]:
+        """Return the related articles of one."""
+        chosen = self.related.of(record, self.settings.related)
+        return tuple((self.label("article", choice.record.slug), choice.why) for choice in chosen)
 
     def shown(self, record: Record) -> dict[str, Any]:
         """Return the fields of a record, without any name of a record that is held back."""

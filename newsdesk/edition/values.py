@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsdesk.markdown import reading_minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
     from newsdesk.bodies import Medium, PublicBody
@@ -81,13 +81,18 @@ class Article:
     tags: tuple[str, ...]
     tools: tuple[Card, ...]
     terms: tuple[Label, ...]
-    related: tuple[tuple[Label, str], ...]
+    choose: Callable[[], tuple[tuple[Label, str], ...]]
     sources: tuple[Any, ...]
     facts: tuple[Any, ...]
     corrections: tuple[Any, ...]
     image: Picture | None
     extra: Mapping[str, Any]
     body: PublicBody
+
+    @property
+    def related(self) -> tuple[tuple[Label, str], ...]:
+        """The related articles, each with why it was chosen; chosen only when somebody asks."""
+        return self.choose()
 
     @property
     def minutes(self) -> int:

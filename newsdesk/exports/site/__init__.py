@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def outputs(edition: Edition) -> Iterator[Output]:
     """Yield the pages, the stylesheet and the script, what search reads, and the files that pages show."""
     engine = Engine(edition, frame_of(edition))
-    for page in pages(edition):
-        yield Output(page.path, partial(engine.render, page))
+    for path, make in pages(edition):
+        yield Output(path, partial(engine.render, make))
     for name, content in assets().items():
         yield Output(name, partial(bytes, content), lasting=True)
     yield from cards.outputs(edition)

@@ -7,6 +7,7 @@ from traceback import extract_tb
 from typing import TYPE_CHECKING
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -27,6 +28,10 @@ from newsdesk.prices.grammar import render as render_price
 from newsdesk.text import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2.bccache import Bucket
+
     from newsdesk.bodies import PublicBody
     from newsdesk.edition import Edition
     from newsdesk.exports.site.frame import Frame
@@ -35,6 +40,25 @@ if TYPE_CHECKING:
 
 _OURS = "newsdesk"
 """The folder under which a newsroom's template finds the one of ours that it extends."""
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates, kept while the process lives: a preview makes an engine at every save."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket with the code of its template, if it is the same text."""
+        if code := self._code.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 class Engine:
@@ -53,6 +77,7 @@ class Engine:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_COMPILED,
         )
         self._jinja.globals["site"] = frame
         self._jinja.filters |= {
@@ -73,8 +98,9 @@ class Engine:
             "amount": _amount,
         }  # fmt: skip
 
-    def render(self, page: Page) -> bytes:
-        """Return a page. Raises NewsdeskError for a template of the newsroom's that cannot be used."""
+    def render(self, make: Callable[[], Page]) -> bytes:
+        """Return a page, made only now. Raises NewsdeskError for a template of the newsroom's that cannot be used."""
+        page = make()
         try:
             text = self._jinja.get_template(page.template).render(page=page, **page.context)
         except Exception as error:

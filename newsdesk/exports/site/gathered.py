@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsdesk.dates import month_name, rfc3339
 from newsdesk.exports.site.page import Page, file_at, home, text_of
@@ -12,22 +13,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from newsdesk.edition import Article, Edition
+    from newsdesk.exports.site.page import Made
 
     Context = Mapping[str, Any]
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    """Yield them."""
+def pages(edition: Edition) -> Iterator[Made]:
+    """Yield the path of each, with what makes it."""
     yield from _archive(edition)
-    for path, template, title, description, context in _PAGES:
-        url = home(edition) + path
-        data = (_terms(url, edition),) if template == "glossary.html" else ()
-        indexed = template not in {"search.html", "404.html"}
-        file = path if path.endswith(".html") else file_at(url, edition)
-        yield Page(file, template, title, url, description, context(edition), data, indexed=indexed)
+    for page in _PAGES:
+        url = home(edition) + page.path
+        yield page.path if page.path.endswith(".html") else file_at(url, edition), partial(_made, page, url, edition)
 
 
-def _archive(edition: Edition) -> Iterator[Page]:
+def _made(page: _Gathered, url: str, edition: Edition) -> Page:
+    data = (_terms(url, edition),) if page.template == "glossary.html" else ()
+    indexed = page.template not in {"search.html", "404.html"}
+    return Page(page.template, page.title, url, page.description, page.context(edition), data, indexed=indexed)
+
+
+def _archive(edition: Edition) -> Iterator[Made]:
     """Yield a page for each month that has an article, and the list of them."""
     archive = f"{home(edition)}archive/"
     months = []
@@ -36,9 +41,10 @@ def _archive(edition: Edition) -> Iterator[Page]:
             articles, url, name = tuple(found), f"{archive}{year:04}/{month:02}/", f"{month_name(month)} {year}"
             months.append((name, url, len(articles)))
             context = {"name": name, "articles": articles}
-            yield Page(file_at(url, edition), "month.html", name, url, f"All articles of {name}.", context)
+            yield file_at(url, edition), partial(Page, "month.html", name, url, f"All articles of {name}.", context)
     whole = {"months": months}
-    yield Page(file_at(archive, edition), "archive.html", "Archive", archive, "All articles, by month.", whole)
+    make = partial(Page, "archive.html", "Archive", archive, "All articles, by month.", whole)
+    yield file_at(archive, edition), make
 
 
 def _month(article: Article) -> tuple[int, int]:
@@ -78,14 +84,32 @@ def _nothing(_: Edition) -> Context:
     return {}
 
 
-_PAGES: tuple[tuple[str, str, str, str, Callable[[Edition], Context]], ...] = (
-    ("tools/", "comparisons.html", "Tool Comparisons", "What AI tools cost, side by side.", _comparisons),
-    ("glossary/", "glossary.html", "AI Glossary", "The terms that our articles use, in a sentence each.", _glossary),
-    ("facts/", "facts.html", "Facts / Grounding", "What we stand for, each claim with its source and its day.", _facts),
-    ("sitemap/", "sitemap.html", "Sitemap", "The ways to every page.", _whole),
-    ("corrections/", "corrections.html", "Corrections", "What we got wrong, and what is right.", _corrections),
-    ("search/", "search.html", "Search", "Look through everything we have published.", _nothing),
-    ("404.html", "404.html", "Not found", "There is no such page.", _nothing),
+class _Gathered(NamedTuple):
+    """A page that is there once: its path below the site's root, and what makes up the value of it."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    context: Callable[[Edition], Context]
+
+
+_PAGES = (
+    _Gathered("tools/", "comparisons.html", "Tool Comparisons", "What AI tools cost, side by side.", _comparisons),
+    _Gathered(
+        "glossary/", "glossary.html", "AI Glossary", "The terms that our articles use, in a sentence each.", _glossary
+    ),
+    _Gathered(
+        "facts/",
+        "facts.html",
+        "Facts / Grounding",
+        "What we stand for, each claim with its source and its day.",
+        _facts,
+    ),
+    _Gathered("sitemap/", "sitemap.html", "Sitemap", "The ways to every page.", _whole),
+    _Gathered("corrections/", "corrections.html", "Corrections", "What we got wrong, and what is right.", _corrections),
+    _Gathered("search/", "search.html", "Search", "Look through everything we have published.", _nothing),
+    _Gathered("404.html", "404.html", "Not found", "There is no such page.", _nothing),
 )
 
 

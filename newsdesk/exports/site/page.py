@@ -7,23 +7,24 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsdesk.exports.output import path_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from newsdesk.edition import Article, Edition, Entry
 
     Feed = tuple[str, str, str]
+    Made = tuple[str, Callable[[], "Page"]]
+    """A path below the output folder, and what makes its page when somebody wants it."""
 
 _FEEDS = {"application/rss+xml": "rss.xml", "application/atom+xml": "atom.xml", "application/feed+json": "feed.json"}
 
 
 class Page(NamedTuple):
-    """A page: its path below the output folder, its template, what its head says, and what the template shows.
+    """A page: its template, what its head says, and what the template shows.
 
     `structured` is its JSON-LD, `feeds` are other forms of it (media type, title and address), and `card` is the
     address of its card image.
     """
 
-    path: str
     template: str
     title: str
     url: str

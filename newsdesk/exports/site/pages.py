@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -11,43 +12,56 @@ from newsdesk.exports.site.page import Page, feeds_at, file_at, home, paged, tex
 from newsdesk.exports.twins import twin_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from newsdesk.edition import Article, Edition, Entry
+    from newsdesk.exports.site.page import Listing, Made
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    """Yield every page of the site."""
+def pages(edition: Edition) -> Iterator[Made]:
+    """Yield the path of every page of the site, with what makes it."""
     by_slug = {article.slug: article for article in edition.articles}
-    yield from _home(edition)
+    filed = _grouped(edition.articles, lambda each: [each.category.slug] if each.category else [])
+    written = _grouped(edition.articles, lambda each: [author.slug for author in each.authors])
+    mentioning = _grouped(edition.articles, lambda each: [card.slug for card in each.tools])
+    for url, listing in paged(edition.articles, home(edition), edition):
+        yield file_at(url, edition), partial(_home, url, listing, edition)
     for article in edition.articles:
-        yield _article(article, by_slug, edition)
+        yield file_at(article.url, edition), partial(_article, article, by_slug, edition)
     for category in edition.categories:
-        yield from _category(category, edition)
+        for url, listing in paged(filed.get(category.slug, ()), category.url, edition):
+            yield file_at(url, edition), partial(_category, category, url, listing, edition)
     for author in edition.authors:
-        yield from _author(author, edition)
+        for url, listing in paged(written.get(author.slug, ()), author.url, edition):
+            yield file_at(url, edition), partial(_author, author, url, listing)
     for tool in edition.tools:
-        yield _tool(tool, edition)
+        yield file_at(tool.url, edition), partial(_tool, tool, mentioning.get(tool.slug, ()), edition)
     for entry in chain(edition.pages, *edition.others.values()):
-        description = text_of(entry, "description")
-        yield Page(file_at(entry.url, edition), "page.html", entry.name, entry.url, description, {"entry": entry})
+        yield file_at(entry.url, edition), partial(_page, entry)
     yield from gathered.pages(edition)
 
 
-def _home(edition: Edition) -> Iterator[Page]:
+def _grouped(articles: Iterable[Article], names: Callable[[Article], Iterable[str]]) -> dict[str, list[Article]]:
+    """Return articles by each of the names that they have."""
+    found: dict[str, list[Article]] = {}
+    for article in articles:
+        for name in dict.fromkeys(names(article)):
+            found.setdefault(name, []).append(article)
+    return found
+
+
+def _home(url: str, listing: Listing, edition: Edition) -> Page:
     settings = edition.settings
-    for url, listing in paged(edition.articles, home(edition), edition):
-        yield Page(
-            file_at(url, edition),
-            "home.html",
-            settings.title if listing.number == 1 else listing.title("All news"),
-            url,
-            settings.description,
-            {"listing": listing, "days": _days(listing.articles)},
-            (structured.publisher(edition), structured.item_list("All news", listing.articles)),
-            feeds_at(home(edition), settings.title),
-        )
+    return Page(
+        "home.html",
+        settings.title if listing.number == 1 else listing.title("All news"),
+        url,
+        settings.description,
+        {"listing": listing, "days": _days(listing.articles)},
+        (structured.publisher(edition), structured.item_list("All news", listing.articles)),
+        feeds_at(home(edition), settings.title),
+    )
 
 
 def _article(article: Article, by_slug: Mapping[str, Article], edition: Edition) -> Page:
@@ -56,12 +70,11 @@ def _article(article: Article, by_slug: Mapping[str, Article], edition: Edition)
     if category and category.url:
         steps.insert(1, (category.name, category.url))
     related = [by_slug[label.slug] for label, _ in article.related]
-    same = [each for each in related if category and _filed_under(each, category.slug)]
+    same = [each for each in related if category and each.category and each.category.slug == category.slug]
     twin = ("text/markdown", article.title, twin_of(article.url))
     path = cards.path_of(article, edition)
     card = home(edition) + quote(path) if path else ""
     return Page(
-        file_at(article.url, edition),
         "article.html",
         article.title,
         article.url,
@@ -74,46 +87,33 @@ def _article(article: Article, by_slug: Mapping[str, Article], edition: Edition)
     )
 
 
-def _category(category: Entry, edition: Edition) -> Iterator[Page]:
-    articles = [article for article in edition.articles if _filed_under(article, category.slug)]
+def _category(category: Entry, url: str, listing: Listing, edition: Edition) -> Page:
     tools = [tool for tool in edition.tools if tool.data.get("category") == category.slug]
     crumbs = structured.crumbs((edition.settings.title, home(edition)), (category.name, category.url))
-    for url, listing in paged(articles, category.url, edition):
-        yield Page(
-            file_at(url, edition),
-            "category.html",
-            listing.title(category.name),
-            url,
-            text_of(category, "description"),
-            {"category": category, "listing": listing, "tools": tools},
-            (structured.item_list(category.name, listing.articles), crumbs),
-            feeds_at(category.url, category.name),
-        )
+    return Page(
+        "category.html",
+        listing.title(category.name),
+        url,
+        text_of(category, "description"),
+        {"category": category, "listing": listing, "tools": tools},
+        (structured.item_list(category.name, listing.articles), crumbs),
+        feeds_at(category.url, category.name),
+    )
 
 
-def _author(author: Entry, edition: Edition) -> Iterator[Page]:
-    articles = [article for article in edition.articles if any(each.slug == author.slug for each in article.authors)]
-    for url, listing in paged(articles, author.url, edition):
-        yield Page(
-            file_at(url, edition),
-            "author.html",
-            listing.title(author.name),
-            url,
-            text_of(author, "bio"),
-            {"author": author, "listing": listing},
-            (structured.person_data(author),),
-        )
+def _author(author: Entry, url: str, listing: Listing) -> Page:
+    context = {"author": author, "listing": listing}
+    data = (structured.person_data(author),)
+    return Page("author.html", listing.title(author.name), url, text_of(author, "bio"), context, data)
 
 
-def _tool(tool: Entry, edition: Edition) -> Page:
+def _tool(tool: Entry, mentioning: Sequence[Article], edition: Edition) -> Page:
     today = edition.now.astimezone(edition.settings.zone).date()
-    mentioning = [article for article in edition.articles if any(card.slug == tool.slug for card in article.tools)]
     prices = edition.prices[tool.slug]
     rows = [(price, prices.labels.get(price.plan) or price.plan, price.holds_on(today)) for price in prices.ledger]
     category = next((each for each in edition.categories if each.slug == tool.data.get("category")), None)
     context = {"tool": tool, "category": category, "prices": prices, "ledger": rows}
     return Page(
-        file_at(tool.url, edition),
         "tool.html",
         tool.name,
         tool.url,
@@ -123,11 +123,11 @@ def _tool(tool: Entry, edition: Edition) -> Page:
     )
 
 
+def _page(entry: Entry) -> Page:
+    return Page("page.html", entry.name, entry.url, text_of(entry, "description"), {"entry": entry})
+
+
 def _days(articles: Iterable[Article]) -> list[tuple[datetime | None, list[Article]]]:
     """Return articles by the day on which they came out."""
     grouped = (list(found) for _, found in groupby(articles, key=lambda each: each.date.date() if each.date else None))
     return [(found[0].date, found) for found in grouped]
-
-
-def _filed_under(article: Article, slug: str) -> bool:
-    return article.category is not None and article.category.slug == slug

@@ -94,7 +94,8 @@ def names_of(tools: Iterable[Record]) -> Names:
     vendors: set[str] = set()
     labels: dict[str, frozenset[str]] = {}
     for tool in tools:
-        own = [tool.data.get("name"), *(tool.data.get("aliases") or ())]
+        aliases = tool.data.get("aliases")
+        own = [tool.data.get("name"), *(aliases if isinstance(aliases, list) else ())]
         own = [name for name in own if isinstance(name, str) and name]
         called = [name for plan in plans(tool) for name in (plan.label, *plan.aliases) if name]
         labels[tool.slug] = frozenset(name for name in called if name[0].isupper())
