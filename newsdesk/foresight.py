@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk import lint
 from newsdesk.folder import File
+from newsdesk.glossary import Glossary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,10 +19,16 @@ if TYPE_CHECKING:
 
 
 def desk(newsroom: Newsroom, before: Desk, texts: Mapping[str, bytes]) -> Desk:
-    """Return a desk as it would be if some of its files had other texts; no other file is read again."""
+    """Return a desk as it would be if some of its files had other texts; no other file is read again.
+
+    But where a term changes, as any body may then use another one.
+    """
+    terms = [record for record in before.records if record.kind == "term"]
+    if any(term.path in texts for term in terms):
+        return replace(newsroom, unsaved={**newsroom.unsaved, **texts}).desk()
     files = [File(each.path, each.kind, each.slug) for each in before.records if each.path in texts]
     schemas = {kind: newsroom.schema(kind) for kind in {file.kind for file in files}}
-    reading = newsroom.reading()
+    reading = replace(newsroom.reading(), glossary=Glossary.of(terms) if terms else None)
     new = {file.path: reading.record_of(texts[file.path], file, schemas[file.kind]) for file in files}
     records = tuple(new.get(record.path, record) for record in before.records)
     pictures = {**before.pictures, **newsroom.pictures(new.values())}

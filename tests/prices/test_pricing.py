@@ -233,7 +233,7 @@ def test_a_year_stands_beside_a_month_and_nothing_else_is_converted(demo: Path, 
     for tool, plan, price in (("claude", "pro", "$239.99/yr"), ("gemini", "advanced", "$240/yr")):
         run("--now", LATER, "prices", "set", tool, plan, price, "--source", SOURCE)
     found = {table["unit"]: table["prices"] for table in shown(run, "compare", "--category", "llms")}
-    assert list(found) == [None, "USD per 1M tokens", "USD per mo"]
+    assert list(found) == ["USD per 1M tokens", "USD per mo", None]
     assert [(row["tool"], row["price"], row["monthly"]) for row in found["USD per mo"]] == [
         ("gemini", "$19.99/mo", None),
         ("claude", "$239.99/yr", "≈ $20.00/mo"),

@@ -251,8 +251,11 @@ BROKEN = RULE + "    record.data['x']"
 
 
 @pytest.mark.parametrize("command", ["lint", "link", "export", "list"])
-def test_a_rule_that_is_left_out_does_not_run(tmp_path: Path, run: Run, command: str) -> None:
+def test_a_rule_that_is_left_out_does_not_run(
+    tmp_path: Path, run: Run, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A newsroom that does without a broken rule can work."""
+    monkeypatch.setenv("NEWSDESK_BASE_URL", "https://house.example")
     newsroom_with(tmp_path, BROKEN)
     with (tmp_path / "newsdesk.toml").open("a", encoding="utf-8") as settings:
         settings.write('ignore = ["HOUSE001"]\n')

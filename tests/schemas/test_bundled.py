@@ -99,7 +99,7 @@ def test_examples_pass(kind: str, example: dict[str, Any]) -> None:
 
 def test_a_schema_knows_its_fields() -> None:
     """They come in the order in which an editor would write them."""
-    assert Shelf().for_kind("page").fields == ("title", "description", "status")
+    assert Shelf().for_kind("page").fields == ("title", "description", "moved_from", "status")
 
 
 @pytest.mark.parametrize(
