@@ -56,7 +56,7 @@ def test_a_save_is_shown_at_once(browser: Browser, newsroom: Path, preview: str)
     assert "No tool is called `gemni`" in panel.inner_text()
     assert tab.eval_on_selector("ul.tools", "e => [e, ...e.querySelectorAll('*')].some(part => part.style.outline)")
     article(newsroom, "one", title="Second title", tools="[claude]")
-    panel.get_by_text("Nothing to mend").wait_for(timeout=10_000)
+    panel.get_by_text("ND203").wait_for(state="detached", timeout=10_000)
     tab.context.close()
 
 
