@@ -40,6 +40,10 @@ OWN_PAGES = {
 """The pages that the site has for itself right below its root, those below them included, each with what it is."""
 OWN_FOLDERS = {"assets": "scripts and styles", "cards": "card images", "media": "pictures"}
 """The folders of the site's own files; what is in them is no page."""
+_LISTS = frozenset(("", "/tools", "/glossary"))
+"""The pages that list records of a kind."""
+_FOLDERS_ALONE = frozenset(("tags", "page"))
+"""What has pages or feeds below it, and is none itself."""
 _FEEDS = frozenset(name for name, what in OWN_FILES.items() if what == "feed")
 _PART_OF_SITEMAP = re.compile(r"(?<=/sitemap)-[0-9]+(?=\.xml$)")
 
@@ -113,8 +117,10 @@ def plain(address: str) -> str:
 def is_own_page(path: str, settings: Settings) -> bool:
     """Say whether the site has a page or file of its own at a plain path: a list of records, a feed."""
     name = _PART_OF_SITEMAP.sub("", path).removeprefix("/")
-    lists = {plain(kind.url.partition("{slug}")[0]) for kind in settings.kinds.values()}
-    return path in lists or name in OWN_FILES or name.partition("/")[0] in OWN_PAGES or _is_feed(path, settings)
+    first, _, below = name.partition("/")
+    if first in _FOLDERS_ALONE:
+        return bool(below)
+    return path in _LISTS or name in OWN_FILES or first in OWN_PAGES or _is_feed(path, settings)
 
 
 def _is_feed(path: str, settings: Settings) -> bool:

@@ -73,18 +73,25 @@ class Bodies:
 
     def address(self, url: str, record: Record, *, image: bool = False) -> str | None:
         """Return the full address of a link or an image in a record; None where readers may not follow it."""
+        return self._picture(url, record) if image else self._linked(url, record)
+
+    def _picture(self, url: str, record: Record) -> str:
+        path, settings = file_of(url, record, self.site.settings), self.site.settings
+        if medium := self.media.get(path or ""):
+            return f"{settings.base_url}/{quote(medium.path)}"
+        return url_of_file(path, settings) if path and not path.startswith("..") else url
+
+    def _linked(self, url: str, record: Record) -> str | None:
         settings = self.site.settings
-        if image:
-            path = file_of(url, record, settings)
-            if path and (medium := self.media.get(path)):
-                return f"{settings.base_url}/{quote(medium.path)}"
-            return url_of_file(path, settings) if path and not path.startswith("..") else url
         local = None if url.startswith("#") else self.site.local(url, record)
         if local is None:
             return url
         target = self.site.target(local)
         if target is None or target.record is None:
-            return settings.base_url + url if url.startswith("/") else urljoin(url_of(record, settings), url)
+            if medium := self.media.get(file_of(url, record, settings) or ""):
+                return f"{settings.base_url}/{quote(medium.path)}" + "".join(url.partition("#")[1:])
+            from_root = url.startswith("/") and not url.startswith("//")
+            return settings.base_url + url if from_root else urljoin(url_of(record, settings), url)
         if (target.record.kind, target.record.slug) not in self.public:
             return None
         address = url_of(target.record, settings)
@@ -106,14 +113,19 @@ class PublicBody:
         return any(not url.startswith(("http:", "https:")) or host in url.casefold() for url in addresses)
 
     def markdown(self) -> str:
-        """Return the Markdown, every link and image with its full address, and none to what is not public."""
+        """Return the Markdown, every link and image with its full address, and none to what is not public.
+
+        What editors say to each other is left out: comments, also those that are written as definitions.
+        """
         text = self.bodies.text(self.record)
-        if not self.has_links and "]:" not in text:
+        if not self.has_links and "]:" not in text and "<!--" not in text:
             return text
         body = markdown.parse(text)
         return apply_edits(body.text, self._edits(body))
 
     def _edits(self, body: Body) -> Iterator[Edit]:
+        for span in body.comments:
+            yield Edit(with_line(span, body.text), "")
         for link in body.links:
             if self.bodies.address(link.url, self.record, image=link.image) is None:
                 # What stands in the words, such as a picture, has edits of its own.
@@ -121,7 +133,9 @@ class PublicBody:
                 yield Edit(Span(link.words.end, link.span.end), "")
         for place in markdown.addresses(body):
             address = self.bodies.address(place.url, self.record, image=place.image)
-            if address is not None:
+            if place.defined and place.url == "#":
+                yield Edit(with_line(place.whole, body.text), "")
+            elif address is not None:
                 yield from [] if address == place.url else [place.edit(address)]
             elif place.defined:
                 yield Edit(with_line(place.whole, body.text), "")

@@ -40,11 +40,12 @@ def leaks(
     Each is looked for as whole words, in any case, and as JSON, HTML and addresses write it.
     """
     told = "\n".join(text for record in public for text in (record.slug, *_texts(files, record.path))).casefold()
+    words = set(_WORD.findall(told))
     marks: dict[str, list[tuple[str, str, str]]] = {}
     for record in held:
         for mark in {record.slug, *_texts(files, record.path)}:
             folded = mark.casefold()
-            if len(mark) >= SHORTEST and folded not in told:
+            if len(mark) >= SHORTEST and not (words.issuperset(_WORD.findall(folded)) and _stands(folded, told)):
                 for form in filter(_WORD.search, _forms(folded)):
                     rarest = max(_WORD.findall(form), key=len)
                     marks.setdefault(rarest, []).append((form, mark, record.path))
@@ -57,14 +58,20 @@ def _in(file: Path, path: str, marks: dict[str, list[tuple[str, str, str]]]) -> 
         Leak(path, mark, record)
         for word in marks.keys() & set(_WORD.findall(text))
         for form, mark, record in marks[word]
-        if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text)
+        if _stands(form, text)
     }
     yield from sorted(found)
 
 
+def _stands(words: str, text: str) -> bool:
+    """Say whether words stand in a text as whole ones."""
+    return words in text and bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))
+
+
 def _forms(text: str) -> set[str]:
     """Return a text as outputs may write it."""
-    as_html = {escape(text), escape(text, quote=False)}
+    html = escape(text)
+    as_html = {html, html.replace("&#x27;", "&#39;").replace("&quot;", "&#34;"), escape(text, quote=False)}
     return {text, *as_html, quote(text, safe="").casefold(), json.dumps(text, ensure_ascii=False)[1:-1]}
 
 

@@ -131,7 +131,19 @@ def test_a_link_to_what_is_held_back_leaves_its_words(run: Run, newsroom: Path, 
     assert rest.partition("\n\n<https://test.example/shown/>")[0].rstrip() == twin
 
 
+def test_what_editors_say_to_each_other_stays_among_them(run: Run, newsroom: Path) -> None:
+    """No comment comes out, however it is written; one that is shown as code does."""
+    body = "<!-- zebra -->\n\nText <!-- zebra\nand more --> here. <b>bold</b>\n\n<div><!-- zebra --></div>\n\n"
+    article(newsroom, "shown", body=body + "[//]: # (zebra)\n\n`<!-- code -->`\n")
+    assert run("--now", NOW, "export")[0] == Exit.CLEAN
+    found = outputs(newsroom)
+    assert not [path for path, content in found.items() if b"zebra" in content]
+    assert "Text here. <b>bold</b>" in found["shown.md"].decode()
+    assert b"`<!-- code -->`" in found["llms-full.txt"]
+
+
 LEAKS = {
+    "a quote as templates write it": ("x.html", "Zebra&#39;s &#34;night&#34;", 'Zebra\'s "night"'),
     "a title": ("x.txt", "About ZEBRA STRIKES today", "Zebra strikes"),
     "a slug": ("x.txt", "https://x.example/zebra-0/", "zebra-0"),
     "a path": ("zebra-0/index.html", "", "zebra-0"),
@@ -152,7 +164,7 @@ def test_the_audit_finds_what_leaks(newsroom: Path, path: str, text: str, mark: 
         title="Zebra strikes",
         tags="[shared]",
         status="draft",
-        body='Say "zebra" now. Zebra & co.\n',
+        body='Say "zebra" now. Zebra & co.\n\nZebra\'s "night"\n',
     )
     article(newsroom, "caf\u00e9-zebra", title="Z", status="draft")
     article(newsroom, "shown", tags="[shared]")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import NOW, REPOSITORY, article
+from conftest import NOW, REPOSITORY, article, without
 from newsdesk.bodies import Medium
 from newsdesk.errors import Exit
 from newsdesk.exports.site.prose import page_html
@@ -396,3 +396,62 @@ def test_pages_of_few_fields_are_whole(run: Run, newsroom: Path) -> None:
     )
     assert "AR Ana Ruiz Reporter Writes. More. social.example Articles" in main_of(newsroom, "authors/ana")
     assert main_of(newsroom, "imprint") == "Imprint Who we are."
+
+
+BODIES = {
+    "what looks like an attribute in code": ('`<a id="m">` and `<b id="m">`', '<code>&lt;b id="m"&gt;</code>'),
+    "an address in code": ('`href="https://test.example/x/"`', 'href="https://test.example/x/"</code>'),
+    "a picture of another site in a link": (
+        "[![Badge](https://o.example/b.svg)](https://x.example)", '<a href="https://x.example">Badge</a>',
+    ),
+    "a picture of nothing": ("a ![words](data:image/png;base64,AA) b", "<p>a words b</p>"),
+    "a comment": ("Text <!-- ask legal --> here", "<p>Text here</p>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "shown"), BODIES.values(), ids=BODIES)
+def test_a_page_shows_what_was_written(run: Run, newsroom: Path, body: str, shown: str) -> None:
+    """And nothing in a text is taken for a tag."""
+    without(newsroom, "ND7")
+    article(newsroom, "one", body=f"{body}\n")
+    assert run("--now", NOW, "export", "site", "llms")[0] == Exit.CLEAN
+    assert shown in (newsroom / "public/one/index.html").read_text("utf-8")
+
+
+def test_files_are_shown_where_they_lie_on_the_site(run: Run, newsroom: Path) -> None:
+    """Two equal pictures are one; a link to a file or a picture leads to it."""
+    png = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 40, 30) + bytes(9)
+    for folder in ("articles/a b", "articles/c"):
+        (newsroom / folder).mkdir()
+        (newsroom / folder / "p.png").write_bytes(png)
+    (newsroom / "articles/data.csv").write_bytes(b"a,b\n")
+    article(
+        newsroom,
+        "one",
+        body="![A](<a b/p.png>) [![C](c/p.png)](c/p.png) [the data](data.csv#x) [r](//test.example/rss.xml)\n",
+    )
+    assert run("--now", NOW, "export")[0] == Exit.CLEAN
+    page = (newsroom / "public/one/index.html").read_text("utf-8")
+    (name,) = (path.name for path in (newsroom / "public/media").iterdir())
+    assert page.count(f'<img src="/media/{name}" alt=') == 2
+    assert page.count('width="40" height="30"') == 2
+    assert f'<a href="/media/{name}">' in page
+    assert '<a href="/data.csv#x">' in page
+    assert 'href="/rss.xml">r</a>' in page
+    assert (newsroom / "public/data.csv").is_file()
+
+
+def test_kinds_have_the_addresses_that_the_settings_give(run: Run, newsroom: Path) -> None:
+    """A tool that is a place on a page has none of its own; a term may have one; and a page may be a file."""
+    with (newsroom / "newsdesk.toml").open("a", encoding="utf-8") as settings:
+        for kind, url in (("tool", "/tools/#{slug}"), ("term", "/terms/{slug}/"), ("article", "/{slug}.html")):
+            settings.write(f'[kinds.{kind}]\nurl = "{url}"\n')
+    (newsroom / "articles/token.term.md").write_text("---\nterm: Token\ndefinition: A part of a word.\n---\n", "utf-8")
+    article(newsroom, "one", tools="[claude]", body="A token.\n")
+    assert run("--now", NOW, "export")[0] == Exit.CLEAN
+    public = newsroom / "public"
+    assert (public / "one.html").is_file()
+    assert (public / "one.md").is_file()
+    assert (public / "terms/token/index.html").is_file()
+    assert '<a class="term" href="/terms/token/">token</a>' in (public / "one.html").read_text("utf-8")
+    assert not (public / "tools/claude").exists()

@@ -82,7 +82,7 @@ class _Builder:
             others={kind: self.entries(kind) for kind in sorted({r.kind for r in self.records} - _OWN_PLACE)},
             prices={tool.slug: self.prices(tool) for tool in self.of_kind("tool")},
             comparisons=tuple(self.comparisons(category) for category in categories),
-            media=tuple(self.media.values()),
+            media=tuple({medium.path: medium for medium in self.media.values()}.values()),  # two may be equal
             templates=self.templates,
             redirects=dict(sorted(self.redirects())),
         )
@@ -129,7 +129,8 @@ class _Builder:
         for record in self.records:
             for old in old_addresses(record):
                 path = plain(old)
-                if path and path not in taken and not is_own_page(path, self.settings):
+                # What follows a `?` is no path: no file can lie there, and no host leads it on.
+                if path and "?" not in path and path not in taken and not is_own_page(path, self.settings):
                     yield path, url_of(record, self.settings)
 
     def article(self, record: Record) -> Article:
@@ -167,7 +168,7 @@ class _Builder:
         if not isinstance(src, str) or not src:
             return None
         medium = self.media.get(file_of(src, record, self.settings) or "")
-        url = self.bodies.address(src, record, image=True) or src
+        url = self.bodies.address(src, record, image=True) or ""
         if not url.startswith(("https://", "http://")):  # what is embedded, or acts
             return None
         size = (medium.width, medium.height) if medium else (0, 0)

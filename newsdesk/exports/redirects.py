@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from newsdesk.exports.output import Output
+from newsdesk.exports.output import Output, page_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +32,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
     yield Output("_redirects", lambda: for_hosts(edition))
     yield Output("redirects.map", lambda: for_nginx(edition))
     for old, url in edition.redirects.items():
-        name = old.strip("/")
-        path = name if name.rpartition("/")[2].endswith((".html", ".htm")) else f"{name}/index.html"
-        yield Output(path, partial(page, url, edition.settings.language))
+        yield Output(page_at(old.strip("/")), partial(page, url, edition.settings.language))
 
 
 def for_hosts(edition: Edition) -> bytes:

@@ -62,8 +62,8 @@ def _pages(edition: Edition) -> Iterator[Page]:
         yield article.url, article.changed
     for category in edition.categories:
         yield category.url, newest(a for a in edition.articles if a.category and a.category.slug == category.slug)
-    # A term is a place on the glossary's page, and nothing dates the others.
-    for entry in (*edition.tools, *edition.authors, *edition.pages, *chain(*edition.others.values())):
+    # A term is a place on the glossary's page, unless the newsroom wants it otherwise; and nothing dates the others.
+    for entry in (*edition.tools, *edition.terms, *edition.authors, *edition.pages, *chain(*edition.others.values())):
         if "#" not in entry.url:
             yield entry.url, None
 

@@ -27,7 +27,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
 
 def twin_of(url: str) -> str:
     """Return the address of the Markdown beside a page: `/slug.md` for `/slug/`."""
-    return url.rstrip("/") + ".md"
+    return url.rstrip("/").removesuffix(".html") + ".md"
 
 
 def whole(edition: Edition) -> bytes:

@@ -74,6 +74,7 @@ class Body(NamedTuple):
 
     `tables` have rows, the head first, and a row the number of the passage of each cell, -1 for one that is empty.
     `anchors` are the parts that raw HTML names, and `raw_links` its links and images, each where its address stands.
+    `comments` are those of HTML, which readers never see.
     """
 
     text: str = ""
@@ -83,6 +84,7 @@ class Body(NamedTuple):
     tables: tuple[tuple[tuple[int, ...], ...], ...] = ()
     anchors: tuple[str, ...] = ()
     raw_links: tuple[Link, ...] = ()
+    comments: tuple[Span, ...] = ()
 
     @property
     def words(self) -> int:

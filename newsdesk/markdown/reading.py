@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH
 _INSIDE_WORDS = {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}
 _AROUND = {"BlockQuote", "Table", "TableHead", "TableRow"}
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DEEPEST = 20
 """How many pictures may lie in each other and have words: each has those of all within."""
 _BREAKS = {"<br>", "<br/>", "<br />"}
@@ -44,6 +45,7 @@ def parse(text: str, start: int = 0) -> Body:
         tables,
         tuple(reading.anchors),
         tuple(reading.raw_links),
+        tuple(reading.comments),
     )
 
 
@@ -100,6 +102,7 @@ class _Reading:
         self.tables: list[list[list[int]]] = []
         self.anchors: list[str] = []
         self.raw_links: list[Link] = []
+        self.comments: list[Span] = []
         self._quotes = 0
         self._char = char
         self._start = start
@@ -159,6 +162,8 @@ class _Reading:
         """Note what raw HTML names and leads to."""
         span = self._span(place)
         text = self._source[span.start - self._start : span.end - self._start]
+        for found in _COMMENT.finditer(text) if "<!--" in text else ():
+            self.comments.append(Span(span.start + found.start(), span.start + found.end()))
         if "=" not in text:
             return
         self.anchors += _ANCHOR.findall(text)

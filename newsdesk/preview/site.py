@@ -11,7 +11,7 @@ from newsdesk import baseline as baselines
 from newsdesk import edition as editions
 from newsdesk.addresses import url_of
 from newsdesk.exports import chosen, outputs
-from newsdesk.exports.output import path_at
+from newsdesk.exports.output import page_at, path_at
 from newsdesk.linting import Job, baseline_path, errors
 from newsdesk.preview.marks import mark_of
 
@@ -69,7 +69,7 @@ class Site:
 
     def path_of(self, record: Record) -> str:
         """Return the path of the page that shows a record."""
-        return f"{path_at(url_of(record, self.settings), self.settings)}/index.html".lstrip("/")
+        return page_at(path_at(url_of(record, self.settings), self.settings))
 
     def shown_at(self, path: str) -> list[Record]:
         """Return the records that a page shows: one, or all terms of the glossary."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from traceback import extract_tb
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from jinja2 import (
     BytecodeCache,
@@ -23,7 +24,7 @@ from newsdesk.dates import long_date, rfc3339, short_date
 from newsdesk.errors import NewsdeskError
 from newsdesk.exports.site import structured, texts
 from newsdesk.exports.site.chart import step_chart
-from newsdesk.exports.site.prose import page_html
+from newsdesk.exports.site.prose import in_tags, page_html
 from newsdesk.prices.grammar import render as render_price
 from newsdesk.text import visible
 
@@ -67,7 +68,7 @@ class Engine:
     def __init__(self, edition: Edition, frame: Frame) -> None:
         self._edition = edition
         self._frame = frame
-        self._sizes = {f"{frame.base}/{medium.path}": medium for medium in edition.media}
+        self._sizes = {f"{frame.base}/{quote(medium.path)}": medium for medium in edition.media}
         ours = PackageLoader(__package__, "templates")
         own = [FileSystemLoader(edition.templates)] if edition.templates else []
         kind = ImmutableSandboxedEnvironment if own else Environment
@@ -118,7 +119,7 @@ class Engine:
     def _prose(self, body: PublicBody, name: str = "") -> Markup:
         """Return the HTML of a body; where a page has several, the name of this one goes before those of its parts."""
         base = self._edition.settings.base_url
-        html = body.html(terms=True).replace(f'="{base}/', f'="{self._frame.base}/')
+        html = in_tags(body.html(terms=True), lambda tag: tag.replace(f'="{base}/', f'="{self._frame.base}/'))
         return Markup(page_html(html, self._sizes, name))  # noqa: S704 - it is sanitised
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsdesk.exports.output import path_at
+from newsdesk.exports.output import page_at, path_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -53,7 +53,7 @@ class Listing(NamedTuple):
 
 def file_at(url: str, edition: Edition) -> str:
     """Return the path of the file that is shown at an address."""
-    return f"{path_at(url, edition.settings)}/index.html".lstrip("/")
+    return page_at(path_at(url, edition.settings))
 
 
 def home(edition: Edition) -> str:

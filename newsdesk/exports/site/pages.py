@@ -35,11 +35,16 @@ def pages(edition: Edition) -> Iterator[Made]:
     for author in edition.authors:
         for url, listing in paged(written.get(author.slug, ()), author.url, edition):
             yield file_at(url, edition), partial(_author, author, url, listing)
-    for tool in edition.tools:
+    for tool in _standing(edition.tools):
         yield file_at(tool.url, edition), partial(_tool, tool, mentioning.get(tool.slug, ()), edition)
-    for entry in chain(edition.pages, *edition.others.values()):
+    for entry in _standing(chain(edition.pages, edition.terms, *edition.others.values())):
         yield file_at(entry.url, edition), partial(_page, entry)
     yield from gathered.pages(edition)
+
+
+def _standing(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the records that have pages of their own, and are no place on another one."""
+    return (entry for entry in entries if "#" not in entry.url)
 
 
 def _grouped(articles: Iterable[Article], names: Callable[[Article], Iterable[str]]) -> dict[str, list[Article]]:

@@ -7,12 +7,14 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from newsdesk.bodies import Medium
 
 _HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
 _IMAGE = re.compile(r"<img\b([^>]*)>")
+_LINK = re.compile(r"<a\b[^>]*>.*?</a>", re.DOTALL)
+_TAG = re.compile(r"<[a-z][^>]*>")
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _ID = re.compile(r' id="([^"]*)"')
 _INNER = re.compile(r' href="#([^"]+)"')
@@ -28,6 +30,7 @@ def page_html(html: str, media: Mapping[str, Medium], name: str = "") -> str:
     Where a page shows several bodies, the name of this one goes before those of its parts.
     """
     html = _TABLE.sub(r'<div class="scroll" tabindex="0" role="region" aria-label="Table">\g<0></div>', html)
+    html = _LINK.sub(lambda found: _IMAGE.sub(lambda image: _image(image[1], media, linked=True), found[0]), html)
     html = _IMAGE.sub(lambda found: _image(found[1], media), html)
     html = html.replace("<pre>", '<pre tabindex="0">')
     html = _DETAILS.sub(r"\g<0><summary>More</summary>", html)
@@ -36,8 +39,16 @@ def page_html(html: str, media: Mapping[str, Medium], name: str = "") -> str:
 
 def _prefixed(html: str, name: str) -> str:
     """Return HTML whose parts, and the links to them, bear the name of the body before their own."""
-    html = _ID.sub(rf' id="{name}-\1"', html)
-    return _INNER.sub(rf' href="#{name}-\1"', html)
+
+    def named(tag: str) -> str:
+        return _INNER.sub(rf' href="#{name}-\1"', _ID.sub(rf' id="{name}-\1"', tag))
+
+    return in_tags(html, named)
+
+
+def in_tags(html: str, change: Callable[[str], str]) -> str:
+    """Return sanitised HTML whose tags are changed: in its text, what looks like an attribute is a text."""
+    return _TAG.sub(lambda tag: change(tag[0]), html)
 
 
 def _levelled(html: str) -> str:
@@ -57,11 +68,18 @@ def _levelled(html: str) -> str:
     return _HEADING.sub(level, html)
 
 
-def _image(written: str, media: Mapping[str, Medium]) -> str:
-    """Return a picture with its size, loaded when it comes near; for one of another site, a link to it."""
-    given = dict(_ATTRIBUTE.findall(written))
+def _image(written: str, media: Mapping[str, Medium], *, linked: bool = False) -> str:
+    """Return a picture with its size, loaded when it comes near; for one of another site, a link to it.
+
+    Where there is no address, or a link already, the words for it do.
+    """
+    given: dict[str, str] = dict(_ATTRIBUTE.findall(written))
     src, alt = given.get("src", ""), given.get("alt", "")
+    if not src or src.startswith("data:"):
+        return alt
     if re.match(r"(?:[a-z][a-z0-9+.-]*:)?//", src, re.IGNORECASE):
+        if linked:
+            return alt or escape("Picture")
         return f'<a href="{src}">{alt or escape("Picture")}</a>'
     medium = media.get(src)
     size = f' width="{medium.width}" height="{medium.height}"' if medium and medium.width else ""
@@ -78,4 +96,4 @@ def _unique(html: str) -> str:
         taken.add(found[1])
         return found[0]
 
-    return _ID.sub(once, html)
+    return in_tags(html, lambda tag: _ID.sub(once, tag))
