@@ -81,6 +81,7 @@ def test_no_byte_of_what_is_held_back_comes_out(run: Run, zoo: Path) -> None:
     """Not in a name, a text, an address, a tag, a count or a list; under no escape; and the audit finds none either."""
     code, _, err = run("--now", NOW, "export", "--skip-invalid", "--audit")
     assert code == Exit.CLEAN, err
+    assert err.endswith("Nothing of what is held back is in any of them.\n")
     found = outputs(zoo)
     assert len(found) > 25
     for path, content in found.items():

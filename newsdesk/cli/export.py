@@ -64,6 +64,8 @@ def export(
         return Exit.FINDINGS
     for line in exporting.describe(result, check=wishes.check, verbose=state.verbose):
         state.say(line)
+    if audit and not result.leaks:
+        state.say("Nothing of what is held back is in any of them.")
     return Exit.FINDINGS if result.leaks or (check and result.changes.any) else Exit.CLEAN
 
 
