@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsdesk.frontmatter import Source
+    from newsdesk.links import Site
     from newsdesk.model import Record
     from newsdesk.settings import Settings
     from newsdesk.text import Edit, Span
@@ -32,11 +33,16 @@ _NEEDS_CODE = re.compile(r"[\s()<>%?#\"'\\&]")
 
 @dataclass(frozen=True)
 class Move:
-    """A record as it is called, and as it will be."""
+    """A record as it is called, and as it will be; `site` has it, and all others, where they are so far."""
 
     record: Record
     renamed: Record
-    settings: Settings
+    site: Site
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the site."""
+        return self.site.settings
 
     def names(self, text: str) -> bool:
         """Say whether a text may have an address of the record in it."""
@@ -46,7 +52,7 @@ class Move:
         """Return an address that `holder` gives of the record as it will be, in the same form; any other, as it is.
 
         The form may be absolute, from the root, or relative to the holder's file or page; with or without a slash at
-        the end, `index.html`, a query and an anchor; or that of the Markdown twin.
+        the end, `index.html`, a query and an anchor; that of the Markdown twin; or the slug of an article alone.
         """
         found = _ADDRESS.fullmatch(url)
         if found is None or not self._on_site(found["site"]):
@@ -57,6 +63,8 @@ class Move:
         if relative and path and file == _read(self.record.path):
             head, slash, name = path.rpartition("/")
             return head + slash + _as_written(name, posixpath.basename(self.renamed.path)) + rest
+        if relative and path and (named := self.site.named(_read(path), holder)):
+            return _as_written(path, self.renamed.slug) + rest if named is self.record else url
         page = f"https://site{path_of(holder, self.settings)}"
         full = urljoin(page, path).removeprefix("https://site") if relative else path
         old, new = (path_of(each, self.settings) for each in (self.record, self.renamed))

@@ -74,13 +74,13 @@ class Site:
         if path == "":
             return Local(plain(path_of(record, self.settings)), unquote(parts.fragment)) if parts.fragment else None
         if not path.startswith("/"):
-            meant = self._named(unquote(path), record)
+            meant = self.named(unquote(path), record)
             path = path_of(meant, self.settings) if meant else urljoin(path_of(record, self.settings), path)
             if "#" in path:
                 return Local(plain(path), unquote(path.partition("#")[2]))
         return Local(plain(path), unquote(parts.fragment))
 
-    def _named(self, path: str, record: Record) -> Record | None:
+    def named(self, path: str, record: Record) -> Record | None:
         """Return the record that a link names by its file, or an article by its slug."""
         return self._in.get(posixpath.normpath(posixpath.join(posixpath.dirname(record.path), path))) or (
             self._articles.get(path)

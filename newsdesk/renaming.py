@@ -15,6 +15,7 @@ from newsdesk.errors import NewsdeskError
 from newsdesk.forwarding import Move
 from newsdesk.frontmatter import edits
 from newsdesk.frontmatter.write import flow
+from newsdesk.links import site_of
 from newsdesk.model import At, Finding
 from newsdesk.rules.identity import bad_slug, case_collision, duplicate_address, reserved_slug
 from newsdesk.text import apply_edits, visible
@@ -52,7 +53,7 @@ def rename(newsroom: Newsroom, desk: Desk, record: Record, slug: str) -> Renamin
     slug = unicodedata.normalize("NFC", slug)
     renamed = replace(record, slug=slug, path=_path(record, slug))
     _must_be_free(newsroom, desk, record, renamed)
-    move = Move(record, renamed, desk.settings)
+    move = Move(record, renamed, site_of(desk))
     kept = _kept_address(newsroom, move)
     changed: dict[str, tuple[str, str]] = {}
     notes = _lost(move) if kept is None else []
@@ -96,6 +97,8 @@ def _faults(newsroom: Newsroom, desk: Desk, record: Record, renamed: Record) -> 
     read = folder.file_at(renamed.path, settings)
     if (read.kind, read.slug) != (kind, renamed.slug) or not folder.is_record(renamed.path, settings):
         yield f"A file {visible(renamed.path)} would not be the {kind} `{name}`: choose a name of letters and hyphens."
+    if fault := bad_slug.fault_of_new(renamed.slug):
+        yield f"The name `{name}` {fault}."
     rest = tuple(each for each in desk.records if each is not record)
     later = replace(desk, records=(*rest, renamed))
     for rule in (case_collision, reserved_slug, duplicate_address):

@@ -27,7 +27,6 @@ _ASKED = ("category", "author")
 """What a draft may lack, and `new` asks for all the same where the schema knows it."""
 _OPTIONS = {"category": "--category", "author": "--author", "tags": "--tag", "tools": "--tool", "date": "--date"}
 _LONGEST_SLUG = 80
-_SLUG = re.compile(r"\w[\w.-]*(?<!\.)")
 
 
 class Wish(NamedTuple):
@@ -101,8 +100,9 @@ class Draft:
         if not slug:
             msg = f"No file name can be made of {wish.title!r}: name one with `--slug`."
             raise NewsdeskError(msg)
-        if not _SLUG.fullmatch(slug) or bad_slug.fault(slug):
-            msg = f"--slug: {slug!r} cannot be a file name everywhere: use letters, digits and hyphens."
+        # A title may begin with a day.
+        if wish.slug and (fault := bad_slug.fault_of_new(slug)):
+            msg = f"--slug: {slug!r} {fault}."
             raise NewsdeskError(msg)
         taken = self._desk.of_kind(wish.kind).get(slug)
         if taken is not None:

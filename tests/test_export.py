@@ -313,6 +313,29 @@ def test_dates_stay_as_they_were_written(run: Run, newsroom: Path) -> None:
     assert index(newsroom)["articles"][0]["sources"] == [{"id": "x", "publisher": "X", "date": "2026-01-05"}]
 
 
+SOURCED = {
+    "its source": ("[{id: x, publisher: X}]", "x", "X"),
+    "a number": ("[{id: 1, publisher: X}]", "1", "X"),
+    "none": ("[{publisher: X}]", "", None),
+    "a list for an id": ("[{id: [y], publisher: Y}, {id: x, publisher: X}]", "x", "X"),
+    "a list for a source": ("[{id: [x], publisher: X}]", "[x]", None),
+    "a group for a source": ("[{id: x, publisher: X}]", "{id: x}", None),
+}
+
+
+@pytest.mark.parametrize(("sources", "source", "publisher"), SOURCED.values(), ids=SOURCED)
+def test_a_fact_has_the_source_that_it_names(
+    run: Run, newsroom: Path, sources: str, source: str, publisher: str | None
+) -> None:
+    """Whatever stands for its name; the claim is there in any case."""
+    (newsroom / "schemas").mkdir()
+    (newsroom / "schemas/article.schema.json").write_text("{}", "utf-8")
+    article(newsroom, "one", sources=sources, facts=f"[{{claim: C., source: {source}}}]")
+    assert export(run) == Exit.CLEAN
+    (fact,) = json.loads((newsroom / "public/facts.json").read_bytes())["facts"]
+    assert (fact["claim"], fact["source"]["publisher"]) == ("C.", publisher)
+
+
 HOSTILE = "]]> & <b> \u000b \ufffe \U0001f600 </title><script>alert(1)</script>"
 
 

@@ -8,19 +8,22 @@ import pytest
 
 from newsdesk import forwarding, frontmatter
 from newsdesk.forwarding import Move
+from newsdesk.links import Site
 from newsdesk.model import Record
 from newsdesk.settings import Settings
 from newsdesk.text import apply_edits
 
 SITE = Settings(base_url="https://test.example")
 HOLDER = Record("articles/two.md", "article", "two", {}, b"")
+OTHERS = (HOLDER, Record("articles/file.md", "article", "file", {}, b""))
 
 
 def move(kind: str = "article", old: str = "old", new: str = "new", settings: Settings = SITE) -> Move:
     """Return the move of a record of a kind; an article has its day in its file's name."""
     head, tail = ("2026-04-07-", "") if kind == "article" else ("", f".{kind}")
     record = Record(f"articles/{head}{old}{tail}.md", kind, old, {}, b"")
-    return Move(record, replace(record, slug=new, path=f"articles/{head}{new}{tail}.md"), settings)
+    site = Site((record, *OTHERS), settings)
+    return Move(record, replace(record, slug=new, path=f"articles/{head}{new}{tail}.md"), site)
 
 
 ARTICLE = {
@@ -40,6 +43,11 @@ ARTICLE = {
     "its file, from above": ("../articles/2026-04-07-old.md", "../articles/2026-04-07-new.md"),
     "relative to the page": ("../old/#part", "../new/#part"),
     "relative, far up": ("../../old", "../../new"),
+    "its slug": ("old", "new"),
+    "its slug, with an anchor": ("old#x", "new#x"),
+    "its slug, percent-encoded": ("%6Fld?a#old", "new?a#old"),
+    "more than its slug": ("older", None),
+    "a folder of its name": ("old/", None),
     "another": ("/older/", None),
     "below it": ("/old/picture.png", None),
     "above it": ("/archive/old/", None),
@@ -80,6 +88,24 @@ TERM = {
 def test_an_anchor_of_a_term_follows_it(url: str, expected: str | None) -> None:
     """The page stays, and what stands behind the `#` is the new name."""
     assert move("term").led(url, HOLDER) == (url if expected is None else expected)
+
+
+FIRST = {
+    "a file of the name": ("article", "file.md", "file.md"),
+    "the slug of an article": ("article", "file", "file#x"),
+    "a slug of another kind": ("tool", "old", "old"),
+    "an article of the same name": ("tool", "file", "file"),
+}
+
+
+@pytest.mark.parametrize(("kind", "old", "url"), FIRST.values(), ids=FIRST)
+def test_what_a_name_means_first_stays(kind: str, old: str, url: str) -> None:
+    """A file goes before a slug, and only articles are named by it, the first of a name."""
+    holder = replace(HOLDER, kind=kind)
+    made = move(kind, old)
+    assert Site((*OTHERS, made.record), SITE).named(url.partition("#")[0], holder) is not made.record
+    made = replace(made, site=Site((*OTHERS, made.record), SITE))
+    assert made.led(url, holder) == url
 
 
 LETTERS = {
@@ -127,6 +153,7 @@ BODIES = {
     "twice": ("[x](/old/) [y](/old/#z)", "[x](/new/) [y](/new/#z)"),
     "defined": ("[x][1]\n\n[1]: /old/ 'Old'\n", "[x][1]\n\n[1]: /new/ 'Old'\n"),
     "defined in angle brackets": ("[x]\n\n[x]: </old/>\n", "[x]\n\n[x]: </new/>\n"),
+    "by its slug": ("[a](old), [b](old#x) and [g][r]\n\n[r]: old\n", "[a](new), [b](new#x) and [g][r]\n\n[r]: new\n"),
     "defined in a quote": ("> [x][]\n>\n> [x]: /old/\n", "> [x][]\n>\n> [x]: /new/\n"),
     "defined on the next line": ("[x]\n\n[x]:\n  /old/\n", "[x]\n\n[x]:\n  /new/\n"),
     "defined in code": ("[x](/old/)\n\n    [1]: /old/\n", "[x](/new/)\n\n    [1]: /old/\n"),

@@ -242,13 +242,20 @@ def test_an_audit_shows_what_leads_where(newsroom: Path, run: Run) -> None:
     assert (audit["newest"], audit["reshuffled"]) == ("a7", ["a5", "a6"])
     _, out, _ = run("--now", NOW, "link", "--audit")
     assert out.startswith("10 articles, 30 related links.\n4 (13%) of the related links leave the category.\n")
-    assert "None of the articles are orphans" in out
+    assert "There are no orphans: every article has another one that leads to it.\n" in out
     (newsroom / "newsdesk.toml").write_text('title = "Test"\nbase_url = "https://test.example"\nrelated = 1\n', "utf-8")
     _, out, _ = run("--now", NOW, "link", "--audit", "--json")
     lists = {each["related"][0]["slug"] for each in json.loads(run("--now", NOW, "link", "--json")[1])}
     every = {f"a{number}" for number in range(8)} | {"clip", "film"}
     assert set(json.loads(out)["orphans"]) == every - lists - {"film"} != set()
-    assert "Orphans" in run("--now", NOW, "link", "--audit")[1]
+    out = run("--now", NOW, "link", "--audit")[1]
+    assert "\n1 article (10%) is an orphan: no other article leads to it.\n" in out
+    assert "Orphans" in out
+    article(newsroom, "hub", tags="[a, b, c, d]", date="2020-01-01")
+    for tag in "abcd":
+        article(newsroom, f"spoke-{tag}", tags=f"[{tag}]", date="2020-01-01")
+    out = run("--now", NOW, "link", "--audit")[1]
+    assert "are orphans: no other article leads to them.\n" in out
 
 
 def test_a_newsroom_without_articles_is_audited(newsroom: Path, run: Run) -> None:
@@ -262,6 +269,8 @@ def test_a_newsroom_without_articles_is_audited(newsroom: Path, run: Run) -> Non
 def test_an_article_alone_has_none(newsroom: Path, run: Run) -> None:
     """It is told, and nothing is kept."""
     article(newsroom, "one")
+    audit = run("--now", NOW, "link", "--audit")[1]
+    assert "1 article (100%) is an orphan: no other article leads to it.\n" in audit
     assert "nothing else is public" in run("--now", NOW, "link")[1]
     assert "nothing else is public" in run("--now", NOW, "link", "--explain")[1]
     assert run("--now", NOW, "link", "--write")[1:] == ("", "0 files changed.\n")

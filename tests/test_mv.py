@@ -204,6 +204,8 @@ REFUSED = {
     "C13-escape": ("a\x1b[2Jb", r"The name `a\x1b[2Jb` has a character in it that cannot be seen"),
     "another-kind": ("x.tool", "A file articles/x.tool.md would not be the article `x.tool`"),
     "a-date": ("2026-04-07-x", "A file articles/2026-04-07-x.md would not be the article `2026-04-07-x`"),
+    "a-mark": ("Old Address!", "cannot be a file name everywhere: use letters, digits and hyphens."),
+    "a-blank": ("a b", "The name `a b` cannot be a file name everywhere"),
     "address": ("about", "is already that of articles/about.page.md"),
     "an-old-address": ("about-us", "`/about-us/` is an old address of articles/about.page.md: take it out there"),
     "a-file-that-is-no-record": ("hidden", "would not be the article `hidden`"),
@@ -223,6 +225,14 @@ def test_a_name_that_cannot_be_is_refused(newsroom: Path, run: Run, name: str, w
     assert (code, words in talk) == (Exit.USAGE, True), talk
     assert texts(newsroom) == before
     assert set(newsroom.parent.rglob("*")) - around <= {newsroom / ".newsdesk"}
+
+
+def test_a_second_date_is_no_part_of_a_name(newsroom: Path, run: Run) -> None:
+    """Behind the day of the file it would be one; `new` refuses it as well."""
+    path = article(newsroom, "2026-04-07-one")
+    code, _, talk = run("mv", "one", "2026-12-01-gamma")
+    assert (code, "The name `2026-12-01-gamma` begins with a date" in talk) == (Exit.USAGE, True), talk
+    assert path.exists()
 
 
 def test_a_file_that_is_no_record_is_not_overwritten(newsroom: Path, run: Run) -> None:
@@ -309,6 +319,10 @@ NO_WORDS = {
     "a kind": (["old", "new", "--kind", "tags"], "--kind: there is no kind `tags`. Did you mean `tag`?"),
     "a record": (["llm", "new", "--kind", "category"], "There is no category `llm`. Did you mean `llms`?"),
     "no record": (["old", "new", "--kind", "page"], "There is no page `old`."),
+    "an author": (["ana", "bo"], "There is no article `ana`, but an author: add `--kind author`."),
+    "a tool": (["claude", "x"], "There is no article `claude`, but a tool: add `--kind tool`."),
+    "another kind": (["ana", "bo", "--kind", "tool"], "There is no tool `ana`."),
+    "two of other kinds": (["both", "x"], "There is no article `both`."),
 }
 
 
@@ -318,6 +332,8 @@ def test_a_word_that_cannot_be_renamed_is_a_sentence(
 ) -> None:
     """Usage, with the remedy."""
     article(newsroom, "one", tags="[old]")
+    for kind in ("page", "category"):
+        (newsroom / f"articles/both.{kind}.md").write_text("---\ntitle: Both\n---\n", "utf-8")
     code, _, talk = run("mv", *arguments)
     assert (code, words in talk) == (Exit.USAGE, True), talk
 

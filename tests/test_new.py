@@ -80,6 +80,12 @@ def test_a_newsrooms_own_template_is_used(run: Run, newsroom: Path) -> None:
     assert text.endswith("---\n\n## Notes\n")
 
 
+def test_a_title_may_begin_with_a_day(run: Run, newsroom: Path) -> None:
+    """Only a name that is asked for may not."""
+    assert run("--now", NOW, "new", "2026-12-01 in AI", "--category", "llms", "--author", "ana")[0] == Exit.CLEAN
+    assert list(newsroom.glob("articles/*-2026-12-01-in-ai.md"))
+
+
 REFUSED = {
     "nothing to ask": (["One"], "`category` is missing: say `--category`"),
     "no title": ([], "The title is missing"),
@@ -99,6 +105,7 @@ REFUSED = {
     "C2-slug leaves": (["One", "--category", "llms", "--slug", "../../x"], "cannot be a file name"),
     "C2-slug absolute": (["One", "--category", "llms", "--slug", "/x"], "cannot be a file name"),
     "C8-slug long": (["One", "--category", "llms", "--slug", "x" * 201], "cannot be a file name"),
+    "slug with a date": (["One", "--category", "llms", "--slug", "2026-12-01-x"], "begins with a date"),
     "C6-slug reserved": (["One", "--category", "llms", "--slug", "con"], "the name of a device on Windows"),
     "C7-slug of the site": (["page", "Tools"], "is needed for the site's own list of tools"),
     "C4-slug of another case": (["One", "--category", "llms", "--slug", "LABS"], "differs only by capitals"),

@@ -22,6 +22,7 @@ from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.newsroom import open_newsroom
 from newsdesk.preview.live import Live
 from newsdesk.preview.server import HOST, listening, server
+from newsdesk.preview.watching import concerning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -267,6 +268,28 @@ def test_a_save_reloads_the_page_that_shows_it(preview: Preview, newsroom: Path)
 def test_a_page_that_is_out_of_date_hears_it_at_once(preview: Preview, newsroom: Path) -> None:
     """What changed between a page and its listening, or while nobody looked, is not lost."""
     assert preview.event_after("/one/", newsroom / "unrelated.txt", "", seen="0") == "event: change"
+
+
+@pytest.mark.parametrize(
+    ("path", "concerns"),
+    [
+        ("articles/one.md", True),
+        ("publications/a.md", True),
+        ("public", False),
+        ("public/index.html", False),
+        ("articles/public/a.png", True),
+        (".gitignore", True),
+        (".git/index", False),
+        (".newsdesk/cache", False),
+        ("__pycache__/rule.pyc", False),
+        ("articles/one.md~", False),
+        ("articles/.one.md.swp", False),
+    ],
+)
+def test_what_newsdesk_or_an_editor_keeps_is_passed_over(newsroom: Path, path: str, concerns: bool) -> None:
+    """By whole names of folders: one that only begins alike is another."""
+    room = open_newsroom(root=newsroom, now=NOW, environment={})
+    assert concerning(frozenset({path}), room) == (frozenset({path}) if concerns else frozenset())
 
 
 def test_a_record_comes_and_goes(preview: Preview, newsroom: Path) -> None:

@@ -184,6 +184,13 @@ def test_a_dry_run_writes_nothing(newsroom: Path, run: Run) -> None:
     assert run("--now", NOW, "set", "one", "tags+=ai")[1] == planned == "articles/one.md: +tags: [ai]\n"
 
 
+@pytest.mark.parametrize(("kind", "more"), [("article", []), ("tool", ["--diff"]), ("author", ["--dry-run"])])
+def test_a_question_that_nothing_answers_changes_nothing(newsroom: Path, run: Run, kind: str, more: list[str]) -> None:
+    """Nothing is wrong, and a person is told why nothing happens."""
+    result = run("--now", NOW, "set", "--where", "tags has nothing", "tags-=a", "--kind", kind, *more)
+    assert result == (Exit.CLEAN, "", f"No {kind} answers `tags has nothing`: nothing was changed.\n")
+
+
 REFUSED = {
     "no-record": (["status=draft"], "Name records"),
     "no-change": (["one"], "Name records"),

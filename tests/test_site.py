@@ -153,10 +153,21 @@ def test_f8_an_address_of_a_field_is_one_to_follow(url: str, expected: str) -> N
     assert followed(url) == expected
 
 
+HOSTS: list[tuple[object, str]] = [
+    ("https://www.a.example/b", "a.example"),
+    ("/b", "/b"),
+    ("https://[oops", "https://[oops"),
+    (None, ""),
+    (["https://a.example"], ""),
+    (1, ""),
+]
+
+
 def test_what_is_no_text_is_no_address() -> None:
     """Nor is what has no server named after one."""
     assert followed(None) == ""
-    assert (host("https://www.a.example/b"), host("/b")) == ("a.example", "/b")
+    for url, expected in HOSTS:
+        assert host(url) == expected
 
 
 MEDIA = {"/a.png": Medium("media/a.0.png", 40, 30, bytes)}

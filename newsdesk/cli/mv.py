@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newsdesk.cli.state import State
-    from newsdesk.model import Desk
+    from newsdesk.model import Desk, Record
     from newsdesk.newsroom import Newsroom
 
 _KIND = "The kind of the record; or `tag`, and `category` or `author` where these are plain words."
@@ -62,15 +63,29 @@ class _Asked(NamedTuple):
 
 
 def _move_record(state: State, newsroom: Newsroom, desk: Desk, asked: _Asked) -> int:
-    from newsdesk.choice import find_record  # noqa: PLC0415
     from newsdesk.renaming import rename  # noqa: PLC0415
 
-    renaming = rename(newsroom, desk, find_record(newsroom.root, desk, asked.old, asked.kind), asked.new)
+    renaming = rename(newsroom, desk, _record(newsroom, desk, asked), asked.new)
     _write(newsroom, renaming.files, asked)
     sys.stdout.write(f"{visible(renaming.record.path)} -> {visible(renaming.renamed.path)}\n")
     _show(state, renaming.changed, asked)
     state.warn(renaming.notes)
     return Exit.CLEAN
+
+
+def _record(newsroom: Newsroom, desk: Desk, asked: _Asked) -> Record:
+    """Return the record of the old name. Raises NewsdeskError, with the kind to ask for where that was left out."""
+    from newsdesk.choice import find_record  # noqa: PLC0415
+
+    try:
+        return find_record(newsroom.root, desk, asked.old, asked.kind)
+    except NewsdeskError:
+        kinds = [record.kind for record in desk.records if record.slug == unicodedata.normalize("NFC", asked.old)]
+        if asked.kind != "article" or len(kinds) != 1:
+            raise
+        a = "an" if kinds[0][0] in "aeiou" else "a"
+        msg = f"There is no article `{asked.old}`, but {a} {kinds[0]}: add `--kind {kinds[0]}`."
+        raise NewsdeskError(msg) from None
 
 
 def _move_word(state: State, newsroom: Newsroom, desk: Desk, asked: _Asked) -> int:

@@ -115,12 +115,19 @@ def show_audit(audit: Audit, state: State) -> None:
 
 
 def _summary(audit: Audit) -> Iterator[str]:
-    articles, orphans, changed = len(audit.linked), len(audit.orphans), len(audit.reshuffled)
+    articles, changed = len(audit.linked), len(audit.reshuffled)
     yield f"{counted(articles, 'article')}, {counted(audit.choices, 'related link')}."
     if audit.newest:
         yield f"{_share(audit.leaving, audit.choices)} of the related links leave the category."
-        yield f"{_share(orphans, articles)} of the articles are orphans: no other article leads to them."
+        yield _orphans(len(audit.orphans), articles)
         yield f"{counted(changed, 'list')} would be different without the newest article, `{audit.newest.slug}`."
+
+
+def _orphans(orphans: int, articles: int) -> str:
+    if not orphans:
+        return "There are no orphans: every article has another one that leads to it."
+    are, them = ("is an orphan", "it") if orphans == 1 else ("are orphans", "them")
+    return f"{counted(orphans, 'article')} ({orphans / articles:.0%}) {are}: no other article leads to {them}."
 
 
 def _share(part: int, whole: int) -> str:

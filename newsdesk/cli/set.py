@@ -9,7 +9,7 @@ import typer
 from newsdesk.cli import reports
 from newsdesk.cli.state import state_of
 from newsdesk.errors import Exit, NewsdeskError
-from newsdesk.text import counted
+from newsdesk.text import counted, visible
 
 if TYPE_CHECKING:
     from newsdesk.model import Desk, Record
@@ -42,10 +42,14 @@ def set_fields(
     newsroom = state.newsroom()
     desk = newsroom.desk()
     wanted = [bulk.assignment(word) for word in words if "=" in word]
-    chosen = _chosen(newsroom, desk, [word for word in words if "=" not in word], kind, where)
-    if not wanted or not chosen:
+    names = [word for word in words if "=" not in word]
+    if not wanted or not (names or where):
         msg = "Name records, or ask for them with `--where`, and what to change: `newsdesk set SLUG field=value`."
         raise NewsdeskError(msg)
+    chosen = _chosen(newsroom, desk, names, kind, where)
+    if not chosen:
+        state.say(f"No {kind} answers `{visible(where)}`: nothing was changed.")
+        return Exit.CLEAN
     outcome = bulk.change(newsroom, desk, chosen, wanted)
     if outcome.errors:
         reports.show_refusal(state, outcome.errors, len(chosen), newsroom.now)

@@ -11,7 +11,7 @@ from newsdesk.exports import data
 from newsdesk.exports.output import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from newsdesk.edition import Article, Edition
 
@@ -27,11 +27,17 @@ def render(edition: Edition) -> bytes:
     return data.dumped({**data.head(edition), "facts": claims})
 
 
+def source_of(article: Article, fact: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the source that a claim rests on; an empty one where it names none that is there."""
+    wanted = fact.get("source")
+    named = (each for each in article.sources if isinstance(each, dict) and each.get("id") == wanted)
+    return next(named, {}) if isinstance(wanted, str | int) else {}
+
+
 def _claims(article: Article) -> Iterator[dict[str, Any]]:
-    sources = {source.get("id"): source for source in article.sources if isinstance(source, dict)}
     for fact in article.facts:
         if isinstance(fact, dict) and isinstance(fact.get("claim"), str):
-            source = sources.get(fact.get("source")) or {}
+            source = source_of(article, fact)
             yield {
                 "claim": fact["claim"],
                 "as_of": fact.get("as_of"),

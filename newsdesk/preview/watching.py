@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from watchfiles import awatch
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _STEP = 30
 """The milliseconds without another change after which a save is taken to be done."""
+_PASSING = ("~", ".swp", ".swx", ".tmp")
+"""The endings of what editors write beside their files."""
 _MOST = 200
 """The milliseconds after which changes are told that do not end."""
 
@@ -41,7 +43,7 @@ async def touched(newsroom: Callable[[], Newsroom]) -> AsyncIterator[frozenset[s
             yield frozenset(_from(root, str(folder)) for folder in (deep - known if known else flat))
             known = flat | deep
             while _folders(newsroom()) == (flat, deep):
-                if mine := _concerning(await queue.get(), newsroom()):
+                if mine := concerning(await queue.get(), newsroom()):
                     yield mine
         finally:
             for task in tasks:
@@ -75,9 +77,11 @@ def _folders(newsroom: Newsroom) -> tuple[frozenset[Path], frozenset[Path]]:
     return frozenset(filter(Path.is_dir, flat)), frozenset(filter(Path.is_dir, deep))
 
 
-def _concerning(paths: frozenset[str], newsroom: Newsroom) -> frozenset[str]:
+def concerning(paths: frozenset[str], newsroom: Newsroom) -> frozenset[str]:
     """Return the paths that may make a difference: not what newsdesk writes, or editors beside their files."""
     written = (newsroom.settings.output, ".newsdesk", ".git", "__pycache__")
     return frozenset(
-        path for path in paths if not path.startswith(written) and not path.endswith(("~", ".swp", ".swx", ".tmp"))
+        path
+        for path in paths
+        if not any(map(PurePosixPath(path).is_relative_to, written)) and not path.endswith(_PASSING)
     )

@@ -81,6 +81,8 @@ DEAD = {
     "other kind": ("/categories/claude/", "/tools/claude/", False),
     "term": ("/terms/token/", "/glossary/#token", False),
     "file of another day": ("2026-04-09-spark.md", "2026-04-08-spark.md", False),
+    "part of a file": ("./2026-04-09-spark.md#one-part", "2026-04-08-spark.md#one-part", False),
+    "part of a file with a query": ("2026-04-09-spark.md?a=b#one-part", "2026-04-08-spark.md#one-part", False),
     "in full": ("https://x.example/sparks/", "/spark/", True),
     "nothing near": ("/quite/elsewhere/", None, False),
     "another thing's file": ("/report.md", None, False),

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsdesk.dates import month_name, rfc3339
+from newsdesk.exports.facts import source_of
 from newsdesk.exports.site.page import Page, file_at, home, text_of
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _glossary(edition: Edition) -> Context:
 
 def _facts(edition: Edition) -> Context:
     claims = [
-        (article, fact, _source(article, fact))
+        (article, fact, source_of(article, fact))
         for article in edition.articles
         for fact in article.facts
         if isinstance(fact, dict)
@@ -120,9 +121,3 @@ def _terms(url: str, edition: Edition) -> Context:
         for term in edition.terms
     ]
     return {"@type": "DefinedTermSet", "@id": url, "name": "AI Glossary", "hasDefinedTerm": defined}
-
-
-def _source(article: Article, fact: Context) -> Context:
-    """Return the source that a claim rests on."""
-    named = (each for each in article.sources if isinstance(each, dict) and each.get("id") == fact.get("source"))
-    return next(named, {})

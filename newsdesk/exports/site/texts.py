@@ -22,9 +22,14 @@ def initials(name: str) -> str:
     return "".join(word[0].upper() for word in (words[:1] + words[1:][-1:]))
 
 
-def host(url: str) -> str:
-    """Return the server of an address, as a reader would call it."""
-    return urlsplit(url).netloc.removeprefix("www.") or url
+def host(url: object) -> str:
+    """Return the server of an address, as a reader would call it; a text without one as it is, nothing for no text."""
+    if not isinstance(url, str):
+        return ""
+    try:
+        return urlsplit(url).netloc.removeprefix("www.") or url
+    except ValueError:
+        return url
 
 
 def followed(url: object) -> str:

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 LONGEST = 200
 """The most bytes of a slug; a file's name has at most 255."""
+_NEW = re.compile(r"\w[\w.-]*(?<!\.)")
+_DATED = re.compile(r"\d{4}-\d\d-\d\d-")
 _FORBIDDEN = re.compile(r'[/\\%?#:*"<>|]')
 # Blanks that look like the plain one. The wide blank of East Asian scripts does not.
 _ODD_BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
@@ -54,6 +56,15 @@ _ODD_BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 def fault(slug: str) -> str:
     """Say what keeps a slug from being an address, as what follows its subject; nothing where it can be one."""
     return next(_faults(slug), "")
+
+
+def fault_of_new(slug: str) -> str:
+    """Say what keeps a slug from being a new name, as what follows its subject; what is there already may be odder."""
+    if _DATED.match(slug):
+        return "begins with a date, which belongs to the file and not to the name: leave it out"
+    if not _NEW.fullmatch(slug) or fault(slug):
+        return "cannot be a file name everywhere: use letters, digits and hyphens"
+    return ""
 
 
 def _faults(slug: str) -> Iterator[str]:

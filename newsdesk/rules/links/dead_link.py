@@ -93,7 +93,8 @@ def _may_be_file(url: str, record: Record, desk: Desk) -> bool:
 
 def _address(url: str, near: Record, record: Record, desk: Desk) -> str:
     """Return the address of a record in the form in which another one is written."""
-    if url.partition("#")[0].endswith(".md") and not url.startswith("/"):
-        return posixpath.relpath(near.path, posixpath.dirname(record.path))
+    written, *part = url.partition("#")
+    if written.partition("?")[0].endswith(".md") and not url.startswith("/"):
+        return posixpath.relpath(near.path, posixpath.dirname(record.path)) + "".join(part)
     address, hash_, anchor = path_of(near, desk.settings).partition("#")
-    return address + (hash_ + anchor or "".join(url.partition("#")[1:]))
+    return address + (hash_ + anchor or "".join(part))
