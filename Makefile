@@ -10,9 +10,7 @@ demo: .venv/installed
 	@echo "Look at public/index.json, public/rss.xml and public/sitemap.xml."
 
 test: check judges
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q -m "not long"
-	$(BIN)/coverage report
+	$(BIN)/python -m pytest -q -n 2 -m "not long" --cov --cov-report=term-missing:skip-covered
 
 test-long: .venv/tested .venv/compared .venv/browsed judges docs/comparison/node_modules
 	$(BIN)/python -m pytest -q -m long

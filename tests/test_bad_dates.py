@@ -235,6 +235,7 @@ def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("environment", SURROUNDINGS.values(), ids=SURROUNDINGS)
 @pytest.mark.parametrize("reverse", [False, True], ids=["order", "other-order"])
 def test_the_same_input_gives_the_same_bytes(

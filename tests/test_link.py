@@ -295,7 +295,7 @@ def test_what_cannot_be_is_a_sentence(three: Path, run: Run, arguments: list[str
     assert (code, words in talk) == (Exit.USAGE, True), talk
 
 
-@pytest.fixture(params=["demo", "sample", "corpus"])
+@pytest.fixture(params=["demo", "sample", pytest.param("corpus", marks=pytest.mark.long)])
 def publication(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A copy of a real publication: the demo, the sample of the Node.js blog, or all of that."""
     root = tmp_path / "root"

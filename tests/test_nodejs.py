@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SAMPLE = REPOSITORY / "tests/data/nodejs"
 
 
-@pytest.fixture(params=["sample", "corpus"])
+@pytest.fixture(params=["sample", pytest.param("corpus", marks=pytest.mark.long)])
 def blog(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A copy of the sample, or of the whole corpus under the sample's settings and schema."""
     shutil.copytree(SAMPLE, tmp_path / "blog")
