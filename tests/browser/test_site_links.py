@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from newsrooms import Built
 
 
-@pytest.fixture(params=["demo", pytest.param("hostile", marks=pytest.mark.long), pytest.param("nodejs", marks=pytest.mark.long)])
+@pytest.fixture(
+    params=["demo", pytest.param("hostile", marks=pytest.mark.long), pytest.param("nodejs", marks=pytest.mark.long)]
+)
 def site(request: pytest.FixtureRequest, built: Callable[[str], Built]) -> Built:
     """The same sites as elsewhere; the largest only where there is time."""
     return built(request.param)
