@@ -240,7 +240,7 @@ def test_twenty_thousand_findings_take_no_minute(run: Run, newsroom: Path) -> No
     article(newsroom, "one", tags=f"[{', '.join(['no'] * 20_000)}]")
     started = time.perf_counter()
     _, out, _ = run("--now", NOW, "lint")
-    assert time.perf_counter() - started < 20
+    assert time.perf_counter() - started < 60
     assert max(map(len, out.splitlines())) <= 160
 
 

