@@ -85,7 +85,6 @@ def _links(articles: Sequence[Record], settings: Settings) -> Iterator[tuple[Rec
     """Yield each article with the slugs of the others that its body leads to."""
     site = Site(articles, settings)
     for record in articles:
-        locals_ = (site.local(url, record) for url in record.facts.links)
-        targets = (site.target(local) for local in locals_ if local)
+        targets = (site.led(url, record) for url in record.facts.links)
         found = {target.record.slug for target in targets if target and target.record}
         yield record, found - {record.slug}

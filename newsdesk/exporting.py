@@ -114,13 +114,13 @@ def _alone(newsroom: Newsroom) -> Iterator[None]:
         yield
 
 
-def describe(result: Result, *, check: bool, verbose: bool) -> Iterator[str]:
+def describe(result: Result, wishes: Wishes, *, verbose: bool) -> Iterator[str]:
     """Yield what a person wants to know of an export, a line each."""
     for path, reason in result.left_out:
         yield f"{path}: left out: {reason}"
     for leak in result.leaks:
         yield f"{result.folder / leak.path}: holds `{leak.words}` of {leak.record}, which is not public."
-    changes = result.changes
+    changes, check = result.changes, wishes.check
     named = {"new": changes.added, "changed": changes.changed, "removed": changes.removed}
     if verbose or check:
         for word, paths in named.items():
@@ -129,6 +129,8 @@ def describe(result: Result, *, check: bool, verbose: bool) -> Iterator[str]:
     if changes.same or not counts:
         counts.append(f"{len(changes.same):,} unchanged")
     yield f"{result.folder}: {', '.join(counts)}"
+    if wishes.audit and not result.leaks:
+        yield "Nothing of what is held back is in any of them."
 
 
 def _each(paths: tuple[str, ...], what: str, most: int) -> Iterator[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from html import escape
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from newsdesk import frontmatter, markdown
-from newsdesk.model import Finding
+from newsdesk.model import Finding, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,17 +81,6 @@ def _texts(files: Files, path: str) -> Iterator[str]:
     if isinstance(raw, Finding):
         return
     source = frontmatter.read(raw)
-    yield from _strings(source.data)
+    yield from (text.strip() for _, text in texts(source.data))
     for passage in markdown.parse(source.body).passages:
         yield from (sentence.strip() for sentence in _SENTENCE.split(passage.text))
-
-
-def _strings(data: Any) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data.strip()
-    elif isinstance(data, dict):
-        for value in data.values():
-            yield from _strings(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _strings(value)

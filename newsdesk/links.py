@@ -96,6 +96,11 @@ class Site:
         served = any(fnmatch(local.path, glob) or fnmatch(f"{local.path}/", glob) for glob in self.settings.elsewhere)
         return Target(None) if served or is_own_page(local.path, self.settings) else None
 
+    def led(self, url: str, record: Record) -> Target | None:
+        """Return what a link in a record leads to; None where it leads away from the site, or nowhere."""
+        local = self.local(url, record)
+        return self.target(local) if local else None
+
     def nearest(self, url: str) -> Record | None:
         """Return the record that a dead address most likely meant: that of its last name, or of one that is near."""
         name = unquote(url.partition("#")[0].partition("?")[0]).rstrip("/").rpartition("/")[2]

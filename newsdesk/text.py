@@ -18,6 +18,10 @@ _UNPRINTABLE = re.compile(
 _FEW = 3
 
 
+_NEAR = 0.7
+"""How much of two words must be alike, by difflib's ratio, for one to be suggested for the other."""
+
+
 class Span(NamedTuple):
     """A range of characters of one text: `start` is in it, `end` is the first that is not."""
 
@@ -51,6 +55,11 @@ def with_line(span: Span, text: str) -> Span:
     if not text[start : span.start].strip() and end >= 0 and not text[span.end : end].strip():
         return Span(start, end + 1)
     return Span(start + len(text[start : span.start].rstrip()), span.end)
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, with single blanks."""
+    return re.sub(r"\s+", " ", text).strip()
 
 
 class Lines:
@@ -102,8 +111,17 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
     folded: dict[str, str] = {}
     for name in names:
         folded.setdefault(name.casefold(), name)
-    found = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
-    return folded[found[0]] if found else None
+    meant = word.casefold()
+    matcher, letters = difflib.SequenceMatcher(b=meant), dict.fromkeys(map(ord, meant))
+    best = (_NEAR, "")
+    for name in folded:
+        # How many letters are in both bounds the ratio and is cheap to tell; few names come near to the best so far.
+        both = min(len(name) - len(name.translate(letters)), len(meant))
+        if 2.0 * both >= best[0] * (len(meant) + len(name)):
+            matcher.set_seq1(name)
+            if (matcher.quick_ratio(), name) > best:
+                best = max(best, (matcher.ratio(), name))
+    return folded.get(best[1])
 
 
 def did_you_mean(word: str, names: Iterable[str], otherwise: str = "") -> str:

@@ -118,6 +118,11 @@ def article(root: Path, name: str, *, body: str = "Body.\n", **fields: object) -
     return path
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file in a folder and below, by its path; none where there is no folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def without(root: Path, *codes: str) -> None:
     """Let a newsroom do without some rules."""
     with (root / "newsdesk.toml").open("a", encoding="utf-8") as opened:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import etree
 
-from conftest import NOW, article, material, without
+from conftest import NOW, article, contents, material, without
 from newsdesk.errors import Exit
 
 if TYPE_CHECKING:
@@ -256,11 +256,6 @@ def test_the_same_input_gives_the_same_bytes(
     assert contents(newsroom / "again") == contents(newsroom / "public")
     assert len(contents(newsroom / "again")) > 25
     assert b"Tue, 31 Mar 2026 21:30:00 GMT" in wanted["rss.xml"]
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file of an export, its manifest too."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_h11_what_is_equal_is_not_written_again(run: Run, newsroom: Path) -> None:

@@ -49,6 +49,7 @@ def found(run: Run, *arguments: str) -> tuple[int, list[str]]:
     return code, [line for line in out.splitlines()[:-1] if not line.startswith("articles/zeta.md")]
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("linked", [False, True], ids=["C10", "C10-link"])
 def test_a_pipe_is_not_opened(checked: Path, *, linked: bool) -> None:
     """It is passed over with a warning, within two seconds, and the next file is checked."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pexpect
 import pytest
 
-from conftest import NOW, article, without
+from conftest import NOW, article, contents, without
 from newsdesk.errors import Exit
 
 if TYPE_CHECKING:
@@ -193,11 +193,6 @@ def test_an_encoding_that_lacks_a_character_changes_no_exit_code(
     assert b"Traceback" not in done.stderr
     if "PYTHONIOENCODING" in environment and command != ["lint", "--help"]:
         assert ESCAPED in done.stdout + done.stderr
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Return what a folder holds, if it is there."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=["G9-no-color", "G9-dumb"])

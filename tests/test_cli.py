@@ -235,12 +235,13 @@ def test_a_path_that_the_system_refuses_is_named(run: Run, newsroom: Path) -> No
     assert (code, "File name too long" in err) == (Exit.FAILURE, True)
 
 
+@pytest.mark.timed
 def test_twenty_thousand_findings_take_no_minute(run: Run, newsroom: Path) -> None:
     """One long line of mistakes costs time in proportion, and the report stays readable."""
     article(newsroom, "one", tags=f"[{', '.join(['no'] * 20_000)}]")
     started = time.perf_counter()
     _, out, _ = run("--now", NOW, "lint")
-    assert time.perf_counter() - started < 60
+    assert time.perf_counter() - started < 20
     assert max(map(len, out.splitlines())) <= 160
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import NOW, article
+from conftest import NOW, article, contents
 from newsdesk.cli.main import main
 from newsdesk.manifest import NAME as MANIFEST
 
@@ -23,11 +23,6 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed"),
 ]
 MOST_CALLS = 60
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Return what readers would find in a folder."""
-    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 def run(*arguments: str, inject: tuple[str, ...] | str = (), log: Path | None = None) -> int:

@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 from referencing import Registry, Resource
 
-from conftest import NOW, REPOSITORY, article, material, without
+from conftest import NOW, REPOSITORY, article, contents, material, without
 from newsdesk.errors import Exit
 from newsdesk.frontmatter.write import scalar
 
@@ -32,11 +32,6 @@ def index(root: Path) -> dict[str, Any]:
 
     data: dict[str, Any] = json.loads((root / "public/index.json").read_bytes(), parse_constant=refuse)
     return data
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """Return the files of a folder, and of those in it, by their paths."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def slugs(root: Path) -> list[str]:
@@ -404,7 +399,7 @@ def test_a_failure_leaves_every_old_file(run: Run, newsroom: Path, monkeypatch: 
     """A disk that fills up while outputs are staged costs none of the old ones, and leaves nothing behind."""
     article(newsroom, "one")
     assert export(run) == Exit.CLEAN
-    old = files(newsroom / "public")
+    old = contents(newsroom / "public")
     article(newsroom, "two")
     calls = []
     write = Path.write_bytes
@@ -419,7 +414,7 @@ def test_a_failure_leaves_every_old_file(run: Run, newsroom: Path, monkeypatch: 
     code, _, err = run("--now", NOW, "export")
     assert code == Exit.FAILURE
     assert "No space left on device" in err
-    assert files(newsroom / "public") == old
+    assert contents(newsroom / "public") == old
     assert not list(newsroom.glob(".public.newsdesk*"))
 
 
@@ -482,7 +477,7 @@ def test_a_base_url_is_joined_once(run: Run, newsroom: Path, base: str, joined: 
     assert index(newsroom)["articles"][0]["url"] == f"{joined}/one/"
     assert (newsroom / "public/was/index.html").is_file()
     host = joined.partition("//")[2].partition("/")[0]
-    for path, content in files(newsroom / "public").items():
+    for path, content in contents(newsroom / "public").items():
         assert content.count(f"//{host}".encode()) == content.count(f"{joined}/".encode()), path
         assert f"{joined}//".encode() not in content, path
 

@@ -310,6 +310,7 @@ LONG = {
 }
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("body", LONG.values(), ids=LONG)
 def test_time_is_linear_in_the_text(body: str) -> None:
     """Half a megabyte of what might be searched again and again takes about a second at most."""

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from conftest import NOW, article
+from conftest import NOW, article, contents
 from newsdesk import leaks
 from newsdesk.errors import Exit
 from newsdesk.newsroom import open_newsroom
@@ -71,18 +71,12 @@ def zoo(newsroom: Path) -> Path:
     return newsroom
 
 
-def outputs(root: Path) -> dict[str, bytes]:
-    """Return every file of the export, by its path."""
-    public = root / "public"
-    return {str(path.relative_to(public)): path.read_bytes() for path in public.rglob("*") if path.is_file()}
-
-
 def test_no_byte_of_what_is_held_back_comes_out(run: Run, zoo: Path) -> None:
     """Not in a name, a text, an address, a tag, a count or a list; under no escape; and the audit finds none either."""
     code, _, err = run("--now", NOW, "export", "--skip-invalid", "--audit")
     assert code == Exit.CLEAN, err
     assert err.endswith("Nothing of what is held back is in any of them.\n")
-    found = outputs(zoo)
+    found = contents(zoo / "public")
     assert len(found) > 25
     for path, content in found.items():
         text = unquote(f"{path}\n{content.decode(errors='replace')}").casefold()
@@ -100,7 +94,7 @@ def test_the_words_of_a_link_stay(run: Run, zoo: Path) -> None:
         body="See [the **old** one](/zebra-0/ 'zebra'), [that][z], [it](/beside/#part).\n\n[z]: /zebra-1/\n",
     )
     assert run("--now", NOW, "export", "--skip-invalid")[0] == Exit.CLEAN
-    twin = outputs(zoo)["shown.md"].decode()
+    twin = contents(zoo / "public")["shown.md"].decode()
     assert "See the **old** one, that, [it](https://test.example/beside/#part).\n" in twin
     assert "[z]" not in twin
 
@@ -127,7 +121,7 @@ def test_a_link_to_what_is_held_back_leaves_its_words(run: Run, newsroom: Path, 
     article(newsroom, "shown", body=body + "\n")
     article(newsroom, "beside")
     assert run("--now", NOW, "export")[0] == Exit.CLEAN
-    written = outputs(newsroom)["shown.md"].decode()
+    written = contents(newsroom / "public")["shown.md"].decode()
     _, _, rest = written.partition("April 7, 2026\n\n")
     assert rest.partition("\n\n<https://test.example/shown/>")[0].rstrip() == twin
 
@@ -137,7 +131,7 @@ def test_what_editors_say_to_each_other_stays_among_them(run: Run, newsroom: Pat
     body = "<!-- zebra -->\n\nText <!-- zebra\nand more --> here. <b>bold</b>\n\n<div><!-- zebra --></div>\n\n"
     article(newsroom, "shown", body=body + "[//]: # (zebra)\n\n`<!-- code -->`\n")
     assert run("--now", NOW, "export")[0] == Exit.CLEAN
-    found = outputs(newsroom)
+    found = contents(newsroom / "public")
     assert not [path for path, content in found.items() if b"zebra" in content]
     assert "Text here. <b>bold</b>" in found["shown.md"].decode()
     assert b"`<!-- code -->`" in found["llms-full.txt"]

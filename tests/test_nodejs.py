@@ -10,7 +10,7 @@ import feedparser
 import pytest
 from lxml import etree
 
-from conftest import REPOSITORY, material
+from conftest import REPOSITORY, contents, material
 from newsdesk.errors import Exit
 
 if TYPE_CHECKING:
@@ -31,11 +31,6 @@ def blog(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return tmp_path / "blog"
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    """Return every file of an export, by its path."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 def test_every_valid_post_is_in_the_index(run: Run, blog: Path) -> None:
     """The index holds all posts but those with errors, and a second export gives the same bytes."""
     _, out, _ = run("--root", blog, "lint", "--output-format", "json")
@@ -46,9 +41,9 @@ def test_every_valid_post_is_in_the_index(run: Run, blog: Path) -> None:
     assert {each["slug"] for each in index["articles"]} == posts - {name.split("/")[1][:-3] for name in invalid}
     assert all(each["authors"] and each["category"] and each["long_date"] for each in index["articles"])
     assert all(len(each["related"]) == 3 for each in index["articles"])
-    before = files(blog / "public")
+    before = contents(blog / "public")
     assert run("--root", blog, "export", "--skip-invalid", "--out", blog / "again")[0] == Exit.CLEAN
-    assert files(blog / "again") == before
+    assert contents(blog / "again") == before
 
 
 def test_feed_and_sitemap_are_valid(run: Run, blog: Path) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import NOW, REPOSITORY, article, without
+from conftest import NOW, REPOSITORY, article, contents, without
 from newsdesk.bodies import Medium
 from newsdesk.errors import Exit
 from newsdesk.exports.site.prose import page_html
@@ -360,11 +360,6 @@ def test_a_fault_of_ours_is_not_blamed_on_a_template(
     monkeypatch.setattr("newsdesk.exports.site.engine.page_html", None)
     code, _, err = run("--now", NOW, "export", "site")
     assert (code, "cannot be used" in err) == (Exit.FAILURE, False)
-
-
-def contents(folder: Path) -> dict[Path, bytes]:
-    """Return what is in the files of a folder."""
-    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_the_site_is_the_same_each_time(run: Run, newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,10 +62,8 @@ def export(
         sys.stdout.write(report(Run(result.refused, result.records, newsroom.now), "text", state.screen))
         state.say("Nothing was exported. Mend the errors, or leave these records out with --skip-invalid.")
         return Exit.FINDINGS
-    for line in exporting.describe(result, check=wishes.check, verbose=state.verbose):
+    for line in exporting.describe(result, wishes, verbose=state.verbose):
         state.say(line)
-    if audit and not result.leaks:
-        state.say("Nothing of what is held back is in any of them.")
     return Exit.FINDINGS if result.leaks or (check and result.changes.any) else Exit.CLEAN
 
 

@@ -9,7 +9,7 @@ from newsdesk.markdown import reading_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from newsdesk.bodies import Medium, PublicBody
     from newsdesk.prices.comparison import Comparison
@@ -129,6 +129,11 @@ class Edition:
     """The folder of the newsroom's own page templates; empty where it has none."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """The addresses that lead elsewhere by now, as plain paths, each with the address that it leads to."""
+
+    @property
+    def today(self) -> date:
+        """The day of the edition, in the time zone of the site."""
+        return self.now.astimezone(self.settings.zone).date()
 
     @property
     def updated(self) -> datetime | None:

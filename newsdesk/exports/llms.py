@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from newsdesk.dates import long_date
 from newsdesk.exports.output import Output
 from newsdesk.exports.twins import twin_of
-from newsdesk.text import counted
+from newsdesk.text import counted, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,8 +24,8 @@ def outputs(edition: Edition) -> Iterator[Output]:
 
 def render(edition: Edition) -> bytes:
     """Return a title, a line on what it is, a paragraph, and lists of links, each under a name of its own."""
-    title = _line(edition.settings.title)
-    lines = [f"# {title}", "", f"> {_line(edition.settings.description) or title}", "", _details(edition)]
+    title = one_line(edition.settings.title)
+    lines = [f"# {title}", "", f"> {one_line(edition.settings.description) or title}", "", _details(edition)]
     taken: set[str] = {"Optional"}  # which readers may skip
     for name, links in _sections(edition):
         unique = name
@@ -68,13 +67,9 @@ def _sections(edition: Edition) -> Iterator[tuple[str, Iterable[Link]]]:
 
 def _link(name: str, url: str, notes: str) -> str:
     safe = url.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
-    return f"- [{_name(name)}]({safe})" + (f": {_line(notes)}" if notes.strip() else "")
+    return f"- [{_name(name)}]({safe})" + (f": {one_line(notes)}" if notes.strip() else "")
 
 
 def _name(text: str) -> str:
     """Return a name in which nothing ends it: brackets are round ones."""
-    return _line(text).translate(str.maketrans("[]", "()")) or "Untitled"
-
-
-def _line(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return one_line(text).translate(str.maketrans("[]", "()")) or "Untitled"

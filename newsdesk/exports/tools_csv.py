@@ -30,7 +30,6 @@ def render(edition: Edition) -> bytes:
 
 
 def _rows(edition: Edition) -> Iterator[tuple[str, ...]]:
-    day = edition.now.astimezone(edition.settings.zone).date()
     for tool in edition.tools:
         prices = edition.prices[tool.slug]
         whose = (tool.slug, tool.name, str(tool.data.get("vendor") or ""), str(tool.data.get("category") or ""))
@@ -41,5 +40,5 @@ def _rows(edition: Edition) -> Iterator[tuple[str, ...]]:
                 *whose, price.plan, prices.labels.get(price.plan, ""), price_text((offer,), edition.settings.currency),
                 offer.currency, low, high, "/".join(offer.units), offer.billed, price.since.isoformat(),
                 price.until.isoformat() if price.until else "", price.checked.isoformat(), price.source,
-                "yes" if price.holds_on(day) else "no",
+                "yes" if price.holds_on(edition.today) else "no",
             )  # fmt: skip

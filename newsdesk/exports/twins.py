@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk.dates import long_date
 from newsdesk.exports.output import Output, path_at
+from newsdesk.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,14 +33,14 @@ def twin_of(url: str) -> str:
 
 def whole(edition: Edition) -> bytes:
     """Return all articles in one text, newest first, between lines that part them."""
-    title, said = _line(edition.settings.title), _line(edition.settings.description)
+    title, said = one_line(edition.settings.title), one_line(edition.settings.description)
     head = f"# {title}\n\n> {said or title}\n".encode()
     return b"\n---\n\n".join((head, *map(render, edition.articles)))
 
 
 def render(article: Article) -> bytes:
     """Return an article as Markdown: headline, deck, byline, body, then tools with prices, sources and corrections."""
-    parts = [f"# {_line(article.title)}", f"> {_line(article.description)}" if article.description else ""]
+    parts = [f"# {one_line(article.title)}", f"> {one_line(article.description)}" if article.description else ""]
     parts += [_byline(article), article.body.markdown().strip(), *_lists(article), f"<{article.url}>"]
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
@@ -48,7 +49,7 @@ def _byline(article: Article) -> str:
     names = ", ".join(author.name for author in article.authors)
     day = long_date(article.date) if article.date else ""
     category = article.category.name if article.category else ""
-    return " · ".join(_line(part) for part in (category, names, day) if part)
+    return " · ".join(one_line(part) for part in (category, names, day) if part)
 
 
 def _lists(article: Article) -> Iterator[str]:
@@ -62,7 +63,7 @@ def _lists(article: Article) -> Iterator[str]:
     }
     for name, items in lists.items():
         if items:
-            yield "\n".join((f"## {name}", "", *(f"- {_line(item)}" for item in items)))
+            yield "\n".join((f"## {name}", "", *(f"- {one_line(item)}" for item in items)))
 
 
 def _source(source: object) -> str:
@@ -78,8 +79,4 @@ def _text(fields: object, name: str) -> str:
 
 
 def _name(text: str) -> str:
-    return re.sub(r"([\[\]\\])", r"\\\1", _line(text))
-
-
-def _line(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return re.sub(r"([\[\]\\])", r"\\\1", one_line(text))

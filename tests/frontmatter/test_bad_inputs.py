@@ -440,6 +440,7 @@ LARGE = {
 }
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     ("start", "repeated", "times", "end", "found"), LARGE.values(), ids=(f"B22-{name}" for name in LARGE)
 )
@@ -450,9 +451,10 @@ def test_b22_a_large_file_is_done_in_linear_time(
     (lenient / "articles/large.md").write_text(f"{start}{repeated * times}{end}", "ascii")
     started = time.perf_counter()
     assert findings(lenient) == found
-    assert time.perf_counter() - started < 10
+    assert time.perf_counter() - started < 2
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("repeated", ["<<<<<<< a\n", "<<<<<<< a\n=======\n", "```\n<<<<<<< a\n", "`" * 9, "\xad```\n"])
 def test_c16_a_file_full_of_marks_is_read_in_linear_time(repeated: str) -> None:
     """C16, B22: none of the marks closes, or each does, and the reader goes through them once."""
@@ -461,11 +463,12 @@ def test_c16_a_file_full_of_marks_is_read_in_linear_time(repeated: str) -> None:
     assert time.perf_counter() - started < 10
 
 
+@pytest.mark.timed
 def test_a25_an_alias_bomb_takes_no_time() -> None:
     """A25: less than a second, and it is left out of the data."""
     started = time.perf_counter()
     assert read(front(BOMB)).data is None
-    assert time.perf_counter() - started < 5
+    assert time.perf_counter() - started < 1
 
 
 def test_a27_nesting_by_aliases_stops_no_run(newsroom: Path) -> None:

@@ -186,6 +186,7 @@ def test_a_real_blog_has_no_prices(tmp_path: Path) -> None:
     assert [claim for each in said for claim in in_sentence(each.text, each.before, names, "USD")] == []
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "unit",
     [

@@ -185,10 +185,11 @@ LONG = {
 }
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(("head", "repeated", "tail"), LONG.values(), ids=LONG)
 def test_a_long_text_takes_no_longer_than_it_is(head: str, repeated: str, tail: str) -> None:
     """Each part of a text is looked at a few times, however long it is: 100 kB take less than a second."""
     text = head + repeated * (100_000 // len(repeated)) + tail
     started = time.process_time()
     refusal(text)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 1

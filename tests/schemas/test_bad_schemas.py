@@ -179,6 +179,7 @@ COSTLY: dict[str, tuple[Any, Any, str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(("schema", "data", "words"), COSTLY.values(), ids=COSTLY)
 def test_no_schema_makes_a_run_wait(schema: Any, data: Any, words: str) -> None:
     """Within two seconds and 300 MB the finding is there, and so is that of the next file."""
@@ -238,6 +239,7 @@ def test_e21_a_schema_that_was_good_and_is_no_longer_is_vetted_again(run: Run) -
     assert lint(run, of(a={"$ref": "t.json"}), "a: x", t={"type": "strng"})[0] == Exit.USAGE
 
 
+@pytest.mark.timed
 def test_e2_a_pipe_among_the_schemas_is_not_opened(newsroom: Path) -> None:
     """E2: who looks for a schema by its `$id` opens files alone, and does not wait for ever."""
     schemas = write(newsroom / "schemas", {"article.schema.json": {"$ref": "https://x.example/t.json"}}).parent

@@ -224,6 +224,7 @@ def test_patterns_are_those_of_ecmascript(pattern: str, good: list[str], bad: li
     assert [not schema.validate({"a": text}) for text in (*good, *bad)] == [True] * len(good) + [False] * len(bad)
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("pattern", ["^(a+)+$", r"^(a|a)*$", r"^(\w+\s?)*$", "^(a+)+(?!x)$"])
 def test_a_hungry_pattern_is_judged_in_time(pattern: str) -> None:
     """What takes Python's `re` years takes no time, and the verdict is right."""
@@ -232,6 +233,7 @@ def test_a_hungry_pattern_is_judged_in_time(pattern: str) -> None:
     assert time.perf_counter() - started < 1
 
 
+@pytest.mark.timed
 def test_many_items_are_compared_in_time() -> None:
     """Twenty thousand items that must all differ are no reason to wait."""
     schema, started = schema_of(of(a={"uniqueItems": True})), time.perf_counter()

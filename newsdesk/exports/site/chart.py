@@ -24,21 +24,20 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 8, 8, 24, 24
 
 def step_chart(prices: Prices, edition: Edition) -> Markup:
     """Return a figure for each plan whose amount has changed, the newest value last; nothing where none has."""
-    today = edition.now.astimezone(edition.settings.zone).date()
     plans: dict[str, list[Entry]] = {}
     for entry in sorted(prices.ledger, key=lambda each: each.since):
         if entry.offer.low is not None:
             plans.setdefault(entry.plan, []).append(entry)
     figures = (
-        _figure(prices.labels.get(plan) or plan, entries, today, edition)
+        _figure(prices.labels.get(plan) or plan, entries, edition)
         for plan, entries in plans.items()
         if len({entry.offer.low for entry in entries}) > 1 and len({entry.offer.measure for entry in entries}) == 1
     )
     return Markup("".join(figures))  # noqa: S704 - what is of an editor is escaped
 
 
-def _figure(name: str, entries: list[Entry], today: date, edition: Edition) -> str:
-    first, last = entries[0].since, max(today, entries[-1].since)
+def _figure(name: str, entries: list[Entry], edition: Edition) -> str:
+    first, last = entries[0].since, max(edition.today, entries[-1].since)
     span = max((last - first).days, 1)
     most = max(entry.offer.low or 0 for entry in entries)
 

@@ -113,9 +113,10 @@ def _author(author: Entry, url: str, listing: Listing) -> Page:
 
 
 def _tool(tool: Entry, mentioning: Sequence[Article], edition: Edition) -> Page:
-    today = edition.now.astimezone(edition.settings.zone).date()
     prices = edition.prices[tool.slug]
-    rows = [(price, prices.labels.get(price.plan) or price.plan, price.holds_on(today)) for price in prices.ledger]
+    rows = [
+        (price, prices.labels.get(price.plan) or price.plan, price.holds_on(edition.today)) for price in prices.ledger
+    ]
     category = next((each for each in edition.categories if each.slug == tool.data.get("category")), None)
     context = {"tool": tool, "category": category, "prices": prices, "ledger": rows}
     return Page(

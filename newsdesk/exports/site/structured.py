@@ -92,7 +92,6 @@ def item_list(name: str, articles: Iterable[Article]) -> dict[str, Any]:
 
 def tool_data(tool: Entry, edition: Edition) -> dict[str, Any]:
     """Return a tool as a SoftwareApplication, with an offer for each amount that holds on the day."""
-    today = edition.now.astimezone(edition.settings.zone).date()
     prices = edition.prices[tool.slug]
     offers = [
         _filled({
@@ -100,7 +99,7 @@ def tool_data(tool: Entry, edition: Edition) -> dict[str, Any]:
             "priceCurrency": entry.offer.currency, "url": followed(entry.source),
         })
         for entry in prices.ledger
-        if entry.holds_on(today) and entry.offer.low is not None
+        if entry.holds_on(edition.today) and entry.offer.low is not None
     ]  # fmt: skip
     vendor = tool.data.get("vendor")
     return _filled({

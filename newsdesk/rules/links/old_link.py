@@ -66,8 +66,7 @@ def check(record: Record, desk: Desk) -> Iterator[Finding]:
     """Yield a finding for each link of a body that leads through an old address."""
     site = site_of(desk)
     for url in record.facts.links:
-        local = site.local(url, record)
-        target = site.target(local) if local else None
+        target = site.led(url, record)
         if target and target.record and target.old:
             address = path_of(target.record, desk.settings) + "".join(url.partition("#")[1:])
             fix = Fix(f"write `{visible(address)}`", ((InBody(url, "address"), address),))

@@ -74,8 +74,7 @@ def check(record: Record, desk: Desk) -> Iterator[Finding]:
         return
     site = site_of(desk)
     for url in record.facts.links:
-        local = site.local(url, record)
-        target = site.target(local) if local else None
+        target = site.led(url, record)
         why = _hidden(target.record, record, desk) if target and target.record else ""
         if why:
             message = f"`{visible(url)}` leads to {why}: publish that first, or take the link out."

@@ -76,8 +76,7 @@ def check(record: Record, desk: Desk) -> Iterator[Finding]:
     site = site_of(desk)
     for number, source in entries(record.data, "sources"):
         url = source.get("url")
-        local = site.local(url, record) if isinstance(url, str) else None
-        target = site.target(local) if local else None
+        target = site.led(url, record) if isinstance(url, str) else None
         if target and target.record and target.record.status == "retracted":
             path = visible(target.record.path)
             message = f"This source is retracted, in {path}: rest on another, and look at its facts."
