@@ -10,8 +10,8 @@ demo: .venv/installed
 	@echo "Look at public/index.json, public/rss.xml and public/sitemap.xml."
 
 test: check judges
-	$(BIN)/python -m pytest -q -n 2 -m "not long and not timed" --cov --cov-report= --cov-fail-under=0
-	$(BIN)/python -m pytest -q -m "timed and not long" --cov --cov-append --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest -q -n 2 -m "not long and not timed" --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest -q -m "timed and not long"
 
 test-long: .venv/tested .venv/compared .venv/browsed judges docs/comparison/node_modules
 	$(BIN)/python -m pytest -q -m long
