@@ -204,7 +204,7 @@ LARGE = {
 
 
 @pytest.mark.parametrize("desk", LARGE.values(), ids=LARGE)
-@pytest.mark.parametrize("count", [3, 5])
+@pytest.mark.parametrize("count", [3, pytest.param(5, marks=pytest.mark.long)])
 def test_a_large_desk_is_as_exact_as_a_small_one(desk: list[Record], count: int) -> None:
     """Of hundreds of articles, whatever they have in common, the true best are found."""
     related, oracle = Related(desk), Oracle(desk)

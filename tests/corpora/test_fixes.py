@@ -16,7 +16,7 @@ from newsdesk.newsroom import Newsroom, open_newsroom
 if TYPE_CHECKING:
     from pathlib import Path
 
-CORPORA = ("nodejs-sample", "topics-sample", "nodejs-blog", "github-topics")
+CORPORA = ("nodejs-sample", "topics-sample", "github-topics", pytest.param("nodejs-blog", marks=pytest.mark.long))
 
 
 @pytest.fixture(params=CORPORA)

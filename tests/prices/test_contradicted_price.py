@@ -172,6 +172,7 @@ def test_the_demo_is_right() -> None:
     assert not [each for each in located if each.rule.code == "ND414"]
 
 
+@pytest.mark.long
 def test_a_real_blog_has_no_prices(tmp_path: Path) -> None:
     """The Node.js blog speaks of tickets and memberships beside whatever tools there are, and of no tool's price."""
     put(tmp_path, DESK)
