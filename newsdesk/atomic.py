@@ -20,15 +20,18 @@ _HERE = -100
 """AT_FDCWD of fcntl.h: paths are from the current folder."""
 
 
-def write(path: Path, content: bytes) -> None:
-    """Replace a file. Raises NewsdeskError where the disk refuses; the old file then stands."""
-    write_all([(path, content)])
+def write(path: Path, content: bytes, *, lasting: bool = True) -> None:
+    """Replace a file. Raises NewsdeskError where the disk refuses; the old file then stands.
+
+    One that need not be `lasting` may be lost, or not be whole, if the power fails right afterwards.
+    """
+    write_all([(path, content)], lasting=lasting)
 
 
-def create(path: Path, content: bytes) -> None:
+def create(path: Path, content: bytes, mode: int | None = None) -> None:
     """Write a file that does not exist yet. Raises FileExistsError where it does, whoever was faster."""
     with _sentence(path):
-        staged = _stage(path, content)
+        staged = _stage(path, content, mode)
     try:
         os.link(staged, path)
     except FileExistsError:
@@ -39,13 +42,13 @@ def create(path: Path, content: bytes) -> None:
         _forget(staged)
 
 
-def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
-    """Replace many files, and none of them before all are on disk."""
+def write_all(files: Iterable[tuple[Path, bytes]], *, lasting: bool = True) -> None:
+    """Replace many files, and none of them before all are on disk, unless they need not be `lasting`."""
     staged: list[tuple[str, Path]] = []
     try:
         for path, content in files:
             with _sentence(path):
-                staged.append((_stage(path, content), path))
+                staged.append((_stage(path, content, lasting=lasting), path))
         for name, path in staged:
             with _sentence(path):
                 os.replace(name, path)
@@ -119,15 +122,16 @@ def _is_alive(name: str) -> bool:
     return True
 
 
-def _stage(path: Path, content: bytes) -> str:
+def _stage(path: Path, content: bytes, mode: int | None = None, *, lasting: bool = True) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f"{os.getpid()}-", suffix=_SUFFIX, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as opened:
             opened.write(content)
             opened.flush()
-            os.fsync(opened.fileno())
-        os.chmod(name, _mode(path))
+            if lasting:
+                os.fsync(opened.fileno())
+        os.chmod(name, _mode(path) if mode is None else mode)
     except BaseException:
         _forget(name)
         raise

@@ -12,8 +12,8 @@ from urllib.parse import quote, urljoin
 from newsdesk import frontmatter, markdown
 from newsdesk.addresses import file_of, url_of, url_of_file
 from newsdesk.errors import Exit, NewsdeskError
+from newsdesk.folder import digest
 from newsdesk.model import Finding
-from newsdesk.records import digest
 from newsdesk.text import Edit, Span, apply_edits, visible, with_line
 
 if TYPE_CHECKING:

@@ -6,11 +6,14 @@ A memory that is missing, damaged or cannot be written costs time and nothing el
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 import tempfile
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk import __version__, atomic
 from newsdesk.errors import NewsdeskError
@@ -22,6 +25,13 @@ if TYPE_CHECKING:
 
 _MOST_KEPT = 200
 _VETTED = "vetted-schemas"
+_SORTS = {
+    "records": "records as they were last read",
+    "findings": "findings of the rules that take longest",
+    _VETTED: "schemas that are sound",
+    "answers-of-sites.jsonl": "answers of other sites",
+}
+"""What is remembered, by the names of the files and folders that have it."""
 
 
 def folder(root: Path | None, environment: Mapping[str, str]) -> Path:
@@ -33,6 +43,20 @@ def folder(root: Path | None, environment: Mapping[str, str]) -> Path:
     except RuntimeError:  # a user without a home
         home = Path(tempfile.gettempdir())
     return Path(environment.get("XDG_CACHE_HOME") or home / ".cache") / "newsdesk"
+
+
+@lru_cache(maxsize=1)
+def program() -> str:
+    """Return what tells this newsdesk from another, which may read the same bytes in another way."""
+    package = os.path.dirname(__file__)
+    installed = os.path.isdir(os.path.join(package, "bundled_schemas"))  # else somebody is at work on it
+    hashed = blake2b(f"{__version__} {sys.version}".encode(), digest_size=8)
+    for where, folders, names in os.walk(package):
+        folders[:] = [] if installed else sorted(folders)
+        for name in sorted(names):
+            status = os.stat(os.path.join(where, name))
+            hashed.update(f"{name} {status.st_size} {status.st_mtime_ns} ".encode())
+    return hashed.hexdigest()
 
 
 def prepare(memory: Path) -> None:
@@ -47,7 +71,7 @@ def vet_new(schemas: Iterable[Schema], memory: Path) -> list[str]:
 
     A schema with warnings is vetted, and warned of, again each time.
     """
-    keys = {_key(schema): schema for schema in schemas if not schema.bundled}
+    keys = {schema.key: schema for schema in schemas if not schema.bundled}
     try:
         known = set((memory / _VETTED).read_text("ascii").split())
     except (OSError, ValueError):
@@ -71,9 +95,29 @@ def keep(memory: Path, name: str, content: bytes) -> None:
         atomic.write(memory / name, content)
 
 
-def _key(schema: Schema) -> str:
-    # What a schema refers to is part of it.
-    hashed = blake2b(f"{__version__} {os.fspath(schema.path)}".encode("utf-8", "surrogateescape"), digest_size=16)
-    for address in sorted(schema.source.documents):
-        hashed.update(repr((address, schema.source.documents[address])).encode("utf-8", "surrogatepass"))
-    return hashed.hexdigest()
+class Kept(NamedTuple):
+    """One sort of what is remembered: how many files have it, and how many bytes these have."""
+
+    what: str
+    files: int
+    size: int
+
+
+def kept(memory: Path) -> tuple[Kept, ...]:
+    """Return what is remembered in a folder, each sort of it."""
+    return tuple(_kept(memory / name, what) for name, what in _SORTS.items())
+
+
+def _kept(path: Path, what: str) -> Kept:
+    files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+    return Kept(what, len(files), sum(file.stat().st_size for file in files))
+
+
+def clear(memory: Path) -> None:
+    """Forget what is remembered in a folder; what a stopped command has left to do there stays. Raises OSError."""
+    for name in _SORTS:
+        path = memory / name
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)

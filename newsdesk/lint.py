@@ -7,10 +7,10 @@ from fnmatch import fnmatch
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdesk import frontmatter, markdown
+from newsdesk import frontmatter, markdown, settled
+from newsdesk.folder import digest
 from newsdesk.frontmatter.write import rewrite
 from newsdesk.model import At, Finding, Fix, InBody, Pointer, Severity, json_pointer
-from newsdesk.records import digest
 from newsdesk.rules.book import Rulebook
 from newsdesk.suppression import CODE
 from newsdesk.text import Edit, Lines, Span, listed, with_line
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newsdesk.model import Desk, Ignore, Place, Record
     from newsdesk.rules import Rule
     from newsdesk.settings import Settings
+    from newsdesk.store import Store
 
 
 class Range(NamedTuple):
@@ -74,18 +75,22 @@ class Located:
         }
 
 
-def judge(desk: Desk, book: Rulebook, paths: Collection[str] | None = None) -> dict[str, list[Finding]]:
+def judge(
+    desk: Desk, book: Rulebook, paths: Collection[str] | None = None, store: Store | None = None
+) -> dict[str, list[Finding]]:
     """Return the findings of the rules that apply, by path; given `paths`, about those records alone.
 
-    Each record is judged against the whole desk, so that its findings are the same however few were asked for.
-    A record whose comments let findings stand is there even if it has none: `locate` looks for what is unused.
+    What a store has of the last time is not asked again. Each record is judged against the whole desk, so that its
+    findings are the same however few were asked for. A record whose comments let findings stand is there even if it
+    has none: `locate` looks for what is unused.
     """
     checks = [rule.check for rule in book.applied if rule.found_by == "desk"]
+    records = [record for record in desk.records if paths is None or record.path in paths]
+    resting = any(rule.found_by == "reference" for rule in book.applied)
+    known = settled.findings(desk, records, store) if resting else {}
     found: dict[str, list[Finding]] = {}
-    for record in desk.records:
-        if paths is not None and record.path not in paths:
-            continue
-        findings = list(record.findings)
+    for record in records:
+        findings = [*record.findings, *known.get(record.path, ())]
         for check in checks:
             findings += check(record, desk)
         ignored = _ignored_in(record.path, desk.settings)
@@ -101,9 +106,11 @@ def _ignored_in(path: str, settings: Settings) -> tuple[str, ...]:
     return tuple(code for glob, codes in globs.items() if fnmatch(path, glob) for code in codes) if globs else ()
 
 
-def findings(files: Files, desk: Desk, book: Rulebook, paths: Collection[str] | None = None) -> list[Located]:
-    """Return the findings of the rules that apply, each at its place; given `paths`, about those records alone."""
-    return locate(files, desk, judge(desk, book, paths), book)
+def findings(
+    files: Files, desk: Desk, book: Rulebook, paths: Collection[str] | None = None, store: Store | None = None
+) -> list[Located]:
+    """Return the findings of the rules that apply, each at its place; see `judge`."""
+    return locate(files, desk, judge(desk, book, paths, store), book)
 
 
 def added(before: Iterable[Located], after: Iterable[Located]) -> tuple[Located, ...]:

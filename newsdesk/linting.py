@@ -24,19 +24,24 @@ if TYPE_CHECKING:
     from newsdesk.model import Answer, Desk
     from newsdesk.newsroom import Newsroom
     from newsdesk.rules.book import Rulebook
+    from newsdesk.store import Store
 
 ABOUT_OTHER_SITES = {"dead-external-link", "moved-external-link"}
 """The rules that want other sites to be asked."""
 
 
 class Job(NamedTuple):
-    """What is to be judged: a desk, or some of its records, by the rules that apply, above a baseline."""
+    """What is to be judged: a desk, or some of its records, by the rules that apply, above a baseline.
+
+    A store has what was found the last time.
+    """
 
     files: Files
     desk: Desk
     wanted: frozenset[str] | None
     book: Rulebook
     baseline: Baseline = Baseline()
+    store: Store | None = None
 
     def run(self) -> Run:
         """Judge it."""
@@ -46,7 +51,7 @@ class Job(NamedTuple):
 
     def findings(self) -> list[Located]:
         """Return every finding, those of the baseline too."""
-        return lint.findings(self.files, self.desk, self.book, self.wanted)
+        return lint.findings(self.files, self.desk, self.book, self.wanted, self.store)
 
 
 def in_newsroom(newsroom: Newsroom, paths: Sequence[Path], given: Selection) -> Job:
@@ -61,7 +66,12 @@ def in_newsroom(newsroom: Newsroom, paths: Sequence[Path], given: Selection) -> 
     if newsroom.unsaved:
         wanted = frozenset(record.path for record in desk.records if record.path in newsroom.unsaved)
     desk = replace(desk, online=_answers(newsroom, desk, wanted, book))
-    return Job(newsroom.files, desk, wanted, book, baselines.read(baseline_path(newsroom)))
+    return _job(newsroom, desk, wanted, book)
+
+
+def _job(newsroom: Newsroom, desk: Desk, wanted: frozenset[str] | None, book: Rulebook) -> Job:
+    baseline = baselines.read(baseline_path(newsroom))
+    return Job(newsroom.files, desk, wanted, book, baseline, newsroom.store("findings"))
 
 
 def _answers(newsroom: Newsroom, desk: Desk, wanted: frozenset[str] | None, book: Rulebook) -> Mapping[str, Answer]:
@@ -83,7 +93,7 @@ def errors(newsroom: Newsroom, desk: Desk) -> dict[str, list[Located]]:
     They are those of the rules that the settings select, and not of the baseline.
     """
     book = newsroom.book.selected(newsroom.selection).at_least(Severity.ERROR)
-    run = Job(newsroom.files, desk, None, book, baselines.read(baseline_path(newsroom))).run()
+    run = _job(newsroom, desk, None, book).run()
     found: dict[str, list[Located]] = {}
     for each in run.located:
         found.setdefault(each.path, []).append(each)

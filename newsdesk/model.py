@@ -242,7 +242,7 @@ class Desk:
     where these cannot be told; one that is not there is not in it. `linked` are the files that bodies link to and that
     are there. `has_static` says whether the folder of static files is there. `earlier` is what changed records were
     before, by path, and `online` what is known of the addresses on other sites, as they are written; both only where
-    that was asked for.
+    that was asked for. `read_by` tells one way in which records were read from another.
     """
 
     settings: Settings
@@ -253,6 +253,7 @@ class Desk:
     online: Mapping[str, Answer] = field(default_factory=dict)
     linked: frozenset[str] = frozenset()
     has_static: bool = False
+    read_by: str = ""
     _by_kind: dict[str, dict[str, Record]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -265,6 +266,12 @@ class Desk:
     def today(self) -> date:
         """The day on which the desk is judged, in the time zone of the site."""
         return self.now.astimezone(self.settings.zone).date()
+
+    @property
+    def references(self) -> Desk:
+        """The desk of the records that are no articles: what articles name and rest on."""
+        records = tuple(record for record in self.records if record.kind != "article")
+        return Desk(self.settings, self.now, records, read_by=self.read_by)
 
     def of_kind(self, kind: str) -> Mapping[str, Record]:
         """Return the records of a kind by slug; where two claim a slug, the first by path has it."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk import cache, folder, history, records
 from newsdesk import settings as settings_module
+from newsdesk import store as stores
 from newsdesk.addresses import file_of, may_be_shown
 from newsdesk.choice import must_exist, without_record
 from newsdesk.dates import parse_moment, rfc3339
@@ -17,11 +18,13 @@ from newsdesk.errors import NewsdeskError
 from newsdesk.folder import Files
 from newsdesk.model import At, images_of
 from newsdesk.records import Reading
+from newsdesk.remembered import Memory
 from newsdesk.rules import RULES
 from newsdesk.rules.book import Rulebook, Selection
 from newsdesk.rules.own import own_rules
 from newsdesk.schemas import Shelf
 from newsdesk.settings import Settings, site_address
+from newsdesk.store import Store
 from newsdesk.text import some, visible
 
 if TYPE_CHECKING:
@@ -36,7 +39,8 @@ if TYPE_CHECKING:
 class Newsroom:
     """A root with its settings, and the moment at which it is judged. `notes` are warnings about its set-up.
 
-    `ask` returns what is known of addresses on other sites; without it, nobody is asked.
+    `ask` returns what is known of addresses on other sites; without it, nobody is asked. Unless it is `remembering`,
+    everything is read anew.
     """
 
     root: Path
@@ -48,6 +52,7 @@ class Newsroom:
     against: str | None = None
     ask: Callable[[Iterable[str]], Mapping[str, Answer]] | None = None
     file: SettingsFile | None = None
+    remembering: bool = True
 
     @property
     def files(self) -> Files:
@@ -92,7 +97,8 @@ class Newsroom:
         self.notes.extend(self._passed_over({file.path for file in files}))
         schemas = {kind: self.schema(kind) for kind in sorted({file.kind for file in files})}
         self.notes.extend(cache.vet_new(schemas.values(), cache.folder(self.root, self.environment)))
-        desk = self.reading(book).desk(files, schemas, self.now)
+        store = self.store("records")
+        desk = self.reading(book).desk(files, schemas, self.now, Memory(store) if store else None)
         return replace(
             desk,
             pictures=self.pictures(desk.records),
@@ -106,7 +112,14 @@ class Newsroom:
         applied = (self.book.selected(self.selection) if book is None else book).applied
         own = [rule for rule in applied if rule not in RULES]
         checks = tuple(rule.check for rule in (*RULES, *own) if rule.found_by == "file")
-        return Reading(self.files, self.settings, checks)
+        by = " ".join((cache.program(), *(rule.text for rule in own if rule.found_by == "file")))
+        return Reading(self.files, self.settings, checks, by=by)
+
+    def store(self, name: str) -> Store | None:
+        """Return what is remembered of some sort; nothing where some files are not saved yet."""
+        if not self.remembering or self.unsaved or (secret := stores.secret(self.environment)) is None:
+            return None
+        return Store(cache.folder(self.root, self.environment) / name, secret)
 
     def _passed_over(self, records: Collection[str]) -> Iterator[str]:
         """Yield a note where there is no record, and one on each kind of files that may be taken for records."""

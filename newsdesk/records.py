@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from newsdesk import frontmatter, markdown
+from newsdesk import frontmatter, markdown, workers
 from newsdesk.dates import parse_moment
-from newsdesk.folder import File
+from newsdesk.folder import File, digest
 from newsdesk.glossary import Glossary
 from newsdesk.model import At, Desk, Earlier, Finding, Record
+from newsdesk.packing import packed, unpacked
 from newsdesk.suppression import ignores
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from newsdesk.folder import Files
+    from newsdesk.remembered import Memory
     from newsdesk.schemas import Schema, Shelf
     from newsdesk.settings import Settings
 
@@ -34,21 +37,50 @@ _DATE_FIELDS = ("date", "updated", "embargo")
 class Reading:
     """How records are read: from which files, under which settings, by the checks of which file rules.
 
-    With a `glossary`, the facts of bodies name the terms of it that they use.
+    With a `glossary`, the facts of bodies name the terms of it that they use. `by` names the checks and all else
+    that a record depends on, but the schemas and the glossary; a memory asks for it.
     """
 
     files: Files
     settings: Settings
     checks: tuple[FileCheck, ...] = ()
     glossary: Glossary | None = None
+    by: str = ""
 
-    def desk(self, listed: Iterable[File], schemas: Mapping[str, Schema], now: datetime) -> Desk:
-        """Read every record of a newsroom, each by the schema of its kind; the terms first, for the others' bodies."""
+    def desk(
+        self, listed: Iterable[File], schemas: Mapping[str, Schema], now: datetime, memory: Memory | None = None
+    ) -> Desk:
+        """Read every record of a newsroom, each by the schema of its kind; the terms first, for the others' bodies.
+
+        What a memory has is not read again, and what it has not it is given.
+        """
         files = tuple(listed)
-        terms = {file: self.record(file, schemas[file.kind]) for file in files if file.kind == "term"}
+        terms = self.all([file for file in files if file.kind == "term"], schemas, memory)
         others = replace(self, glossary=Glossary.of(terms.values())) if terms else self
-        read = (terms.get(file) or others.record(file, schemas[file.kind]) for file in files)
-        return Desk(self.settings, now, tuple(read))
+        read = terms | others.all([file for file in files if file.kind != "term"], schemas, memory)
+        records = tuple(read[file] for file in files)
+        if memory is not None:
+            memory.save(records)
+        return Desk(self.settings, now, records, read_by=others.key(schemas))
+
+    def all(self, files: Sequence[File], schemas: Mapping[str, Schema], memory: Memory | None) -> dict[File, Record]:
+        """Return the records of files, in no order: those that are remembered, and the others read."""
+        found: dict[File, Record] = {}
+        if memory is not None:
+            by = self.key(schemas)
+            recalled = ((file, memory.recall(file, by, self.files)) for file in files)
+            found = {file: record for file, record in recalled if record is not None}
+        return found | _spread(partial(self.by_kind, schemas), [file for file in files if file not in found])
+
+    def key(self, schemas: Mapping[str, Schema]) -> str:
+        """Return what tells one way of reading from another: equal ones make the same record of the same bytes."""
+        parts = (self.by, self.settings, {kind: schemas[kind].key for kind in sorted(schemas)})
+        known = repr(parts).encode("utf-8", "surrogatepass") + (self.glossary.digest if self.glossary else b"")
+        return blake2b(known, digest_size=8).hexdigest()
+
+    def by_kind(self, schemas: Mapping[str, Schema], file: File) -> Record:
+        """Read one file by the schema of its kind."""
+        return self.record(file, schemas[file.kind])
 
     def record(self, file: File, schema: Schema) -> Record:
         """Read one file. Whatever is wrong with it is among the record's findings."""
@@ -96,12 +128,25 @@ class Reading:
         )
 
 
+def _spread(read: Callable[[File], Record], files: Sequence[File]) -> dict[File, Record]:
+    """Return the record that each file is read as; where there are many files, several processes read them."""
+    if len(files) < workers.ENOUGH or (count := workers.cores()) == 1:
+        return {file: read(file) for file in files}
+    found = workers.spread(partial(_packed, read), files, count)
+    records = {file: unpacked(file, values) for file, values in found}
+    return {file: records[file] for file in files}
+
+
+def _packed(read: Callable[[File], Record], files: Sequence[File]) -> list[Any]:
+    return [packed(read(file)) for file in files]
+
+
 def load_folder(files: Files, listed: Iterable[File], schema: Schema, settings: Settings, now: datetime) -> Desk:
     """Read Markdown files that belong to no newsroom: each is held against one schema, and nothing else is asked."""
-    return Desk(settings, now, tuple(_bare(files, file, schema) for file in listed))
+    return Desk(settings, now, tuple(_spread(partial(_bare, files, schema), tuple(listed)).values()))
 
 
-def _bare(files: Files, file: File, schema: Schema) -> Record:
+def _bare(files: Files, schema: Schema, file: File) -> Record:
     raw = files.read(file.path)
     if isinstance(raw, Finding):
         return _findings_alone(file, (raw,))
@@ -123,11 +168,6 @@ def schema_of(kind: str, root: Path, settings: Settings, shelf: Shelf) -> Schema
     """Return the schema that records of a kind obey."""
     own = settings.kinds[kind].schema if kind in settings.kinds else ""
     return shelf.at(root / own) if own else shelf.for_kind(kind)
-
-
-def digest(raw: bytes) -> bytes:
-    """Return what tells one content of a file from another."""
-    return blake2b(raw, digest_size=16).digest()
 
 
 def _of_schema(source: frontmatter.Source, schema: Schema, data: Mapping[str, Any]) -> list[Finding]:

@@ -11,6 +11,7 @@ import pytest
 from newsdesk import cache
 from newsdesk.errors import NewsdeskError
 from newsdesk.schemas import Shelf, vet
+from newsdesk.schemas import schema as schemas
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,7 +102,7 @@ def test_another_version_vets_for_itself(
 ) -> None:
     """What an older newsdesk found sound, a newer one looks at again."""
     cache.vet_new([schema(tmp_path / "s")], memory)
-    monkeypatch.setattr(cache, "__version__", "999")
+    monkeypatch.setattr(schemas, "__version__", "999")
     cache.vet_new([schema(tmp_path / "s")], memory)
     assert len(vetted) == 2
 

@@ -17,7 +17,10 @@ from newsdesk.terminal import Screen
 from newsdesk.testing import findings, put
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    import typer
 
 README = (REPOSITORY / "README.md").read_text("utf-8")
 MISTAKES = (
@@ -59,10 +62,17 @@ def test_the_rule_of_own_rules_works(tmp_path: Path) -> None:
     assert (ended.returncode, "1 passed" in ended.stdout) == (0, True), ended.stdout
 
 
+def _names(app: typer.Typer) -> Iterator[str]:
+    """Yield the names of the commands of a program, or of a group."""
+    yield from (command.name or command.callback.__name__ for command in app.registered_commands if command.callback)
+
+
 def test_readme_names_every_command() -> None:
     """The table of commands has each command of the program, and no other."""
     from newsdesk.cli.app import app  # noqa: PLC0415 - the commands are wanted only here
 
-    names = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
-    names |= {f"{group.name} check" for group in app.registered_groups}
+    names = set(_names(app))
+    for group in app.registered_groups:
+        assert group.typer_instance
+        names.add(f"{group.name} {next(_names(group.typer_instance))}")
     assert set(re.findall(r"^\| `newsdesk ([a-z ]+)` \|", README, re.MULTILINE)) == names

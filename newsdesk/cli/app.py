@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from newsdesk import __version__
+from newsdesk.cli.cache import cache
 from newsdesk.cli.export import export
 from newsdesk.cli.link import link
 from newsdesk.cli.lint import lint
@@ -71,3 +72,4 @@ for command in (new, lint, rule, link, mv, export, serve):
 app.command(name="list")(list_records)
 app.command(name="set")(set_fields)
 app.add_typer(prices, name="prices")
+app.add_typer(cache, name="cache")

@@ -33,6 +33,7 @@ _AGAINST = "A commit to compare with, such as HEAD or origin/main: what was chan
 _ONLINE = "Ask the sites that are linked to, too: what is gone, and what has moved, is found."
 _ADD_IGNORE = "Put a comment that lets it stand beside every finding, with a reason."
 _BASELINE = "Let all that is found now stand; a baseline that is there only loses what is mended."
+_NO_CACHE = "Read and judge everything anew, and remember nothing."
 _NOT_GIVEN: tuple[object, ...] = (None, False, [], (), "text")
 _EXCLUDING = {
     "--add-ignore": ("--fix", "--diff", "--update-baseline", "--statistics", "--output-file", "--output-format"),
@@ -62,6 +63,7 @@ def lint(
     stdin_filename: Annotated[Path | None, typer.Option(help="With `-`: the file that the text is to be.")] = None,
     add_ignore: Annotated[str | None, typer.Option(metavar="[REASON]", help=_ADD_IGNORE)] = None,
     update_baseline: Annotated[bool, typer.Option("--update-baseline", help=_BASELINE)] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help=_NO_CACHE)] = False,
 ) -> int:
     """Check front matter, bodies, references and prices.
 
@@ -83,7 +85,16 @@ def lint(
     worst = _severity(fail_on)
     _must_go_together(context.params)
     unsaved = _stdin(paths or [], stdin_filename)
-    asked = _Asked(state, paths or [], schema, _selection(select, ignore), against, unsaved, online=online)
+    asked = _Asked(
+        state,
+        paths or [],
+        schema,
+        _selection(select, ignore),
+        against,
+        unsaved,
+        online=online,
+        remembering=not no_cache,
+    )
     if update_baseline:
         return _update_baseline(asked)
     if add_ignore is not None:
@@ -109,6 +120,7 @@ class _Asked:
     against: str | None = None
     unsaved: dict[Path, bytes] = field(default_factory=dict)
     online: bool = False
+    remembering: bool = True
     _texts: dict[str, bytes] = field(default_factory=dict)
     _answers: dict[str, Answer] = field(default_factory=dict)
 
@@ -119,7 +131,7 @@ class _Asked:
         newsroom = self.state.newsroom(beside=places[0] if places else None)
         if not self._texts:
             self._texts.update({path_in(newsroom.root, path): text for path, text in self.unsaved.items()})
-        newsroom = replace(newsroom, unsaved=self._texts, against=self.against)
+        newsroom = replace(newsroom, unsaved=self._texts, against=self.against, remembering=self.remembering)
         if not self.online:
             return newsroom
         from newsdesk.cli.online import asker  # noqa: PLC0415

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsdesk.model import Severity
@@ -26,16 +27,16 @@ class Rule(NamedTuple):
     """A rule: its code, for ever; its name, which states the fault; and who finds it.
 
     The reader and the schemas find what concerns them while they read. A file rule has a `check(record, body,
-    settings)`, which depends on the file alone; a desk rule has a `check(record, desk)`. `module` is the module of
-    a newsroom's own rule; one of ours is found by its name. A rule that is `on_request` finds nothing unless a
-    run asks for more than the desk (an earlier commit, answers of other sites), so that a comment on it may have
-    nothing to do today.
+    settings)`, which depends on the file alone; a desk rule has a `check(record, desk)`. So has a reference rule, but
+    its desk has no articles, and of the clock it asks no more than the day. `module` is the module of a newsroom's own
+    rule; one of ours is found by its name. A rule that is `on_request` finds nothing unless a run asks for more than
+    the desk (an earlier commit, answers of other sites), so that a comment on it may have nothing to do today.
     """
 
     code: str
     name: str
     severity: Severity
-    found_by: Literal["reader", "schema", "file", "desk"]
+    found_by: Literal["reader", "schema", "file", "reference", "desk"]
     module: ModuleType | None = None
     on_request: bool = False
 
@@ -43,6 +44,12 @@ class Rule(NamedTuple):
         """Return the module of the rule."""
         name = f"{__name__}.{FAMILIES.get(self.code[:3])}.{self.name.replace('-', '_')}"
         return self.module or import_module(name)
+
+    @property
+    def text(self) -> str:
+        """The source of the rule's module."""
+        file = self.load().__file__
+        return Path(file).read_text("utf-8", "replace") if file else ""
 
     @property
     def page(self) -> str:
@@ -129,10 +136,10 @@ RULES = (
     Rule("ND307", "moved-external-link", INFO, "desk", on_request=True),
     Rule("ND401", "price-syntax", ERROR, "schema"),
     Rule("ND402", "stale-price", WARNING, "desk"),
-    Rule("ND403", "wrong-price", ERROR, "desk"),
-    Rule("ND404", "unknown-price", INFO, "desk"),
-    Rule("ND405", "changed-price", INFO, "desk"),
-    Rule("ND406", "outdated-price", WARNING, "desk"),
+    Rule("ND403", "wrong-price", ERROR, "reference"),
+    Rule("ND404", "unknown-price", INFO, "reference"),
+    Rule("ND405", "changed-price", INFO, "reference"),
+    Rule("ND406", "outdated-price", WARNING, "reference"),
     Rule("ND407", "unknown-plan", ERROR, "desk"),
     Rule("ND408", "overlapping-prices", ERROR, "desk"),
     Rule("ND409", "misdated-price", ERROR, "desk"),
@@ -140,7 +147,7 @@ RULES = (
     Rule("ND411", "bare-source", WARNING, "file"),
     Rule("ND412", "rewritten-ledger", ERROR, "desk", on_request=True),
     Rule("ND413", "future-check", WARNING, "desk"),
-    Rule("ND414", "contradicted-price", WARNING, "desk"),
+    Rule("ND414", "contradicted-price", WARNING, "reference"),
     Rule("ND415", "repeated-plan", ERROR, "file"),
     Rule("ND501", "unknown-source", ERROR, "file"),
     Rule("ND502", "repeated-source", ERROR, "file"),
@@ -164,8 +171,8 @@ RULES = (
     Rule("ND606", "banned-phrase", WARNING, "file"),
     Rule("ND607", "unclosed-emphasis", WARNING, "file"),
     Rule("ND608", "deck-repeats-title", WARNING, "file"),
-    Rule("ND609", "unlisted-tool", WARNING, "desk"),
-    Rule("ND610", "unmentioned-tool", INFO, "desk"),
+    Rule("ND609", "unlisted-tool", WARNING, "reference"),
+    Rule("ND610", "unmentioned-tool", INFO, "reference"),
     Rule("ND611", "unlisted-person", WARNING, "desk"),
     Rule("ND612", "unreviewed-ai", WARNING, "desk"),
     Rule("ND613", "repeated-word", WARNING, "file"),

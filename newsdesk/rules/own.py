@@ -117,6 +117,7 @@ def _rule(module: Any, where: str) -> Rule:
             raise NewsdeskError(msg)
     assert found_by is not None and isinstance(severity, Severity)  # noqa: S101, PT018 - told above
     guarded = ModuleType(module.__name__, page)
+    guarded.__file__ = getattr(module, "__file__", None)
     guarded.check = _guarded(module, code, name)  # type: ignore[attr-defined]
     return Rule(code, name, severity, found_by, guarded)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cached_property
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
+from newsdesk import __version__
 from newsdesk.errors import NewsdeskError
 from newsdesk.schemas import explain
 from newsdesk.schemas.branches import properties_at
@@ -52,6 +55,18 @@ class Schema:
     def bundled(self) -> bool:
         """Whether the schema comes with newsdesk, whose tests have vetted it."""
         return self.path.parent == bundled_folder()
+
+    @cached_property
+    def key(self) -> str:
+        """What tells one schema from another, under one version of newsdesk: what it refers to is part of it."""
+        hashed = blake2b(f"{__version__} {os.fspath(self.path)}".encode("utf-8", "surrogateescape"), digest_size=16)
+        for address in sorted(self.source.documents):
+            hashed.update(repr((address, self.source.documents[address])).encode("utf-8", "surrogatepass"))
+        return hashed.hexdigest()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out what another process has to build for itself."""
+        return {"path": self.path, "source": self.source, "_currency": self._currency}
 
     @cached_property
     def fields(self) -> tuple[str, ...]:

@@ -1,0 +1,117 @@
+"""Work spread over processes: what comes of it is what one process makes, whatever happens to the others."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import REPOSITORY, article
+from newsdesk import workers
+from newsdesk.linting import against_schema, in_newsroom
+from newsdesk.newsroom import open_newsroom
+from newsdesk.rules.book import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from newsdesk.lint import Located
+
+
+def doubled(parent: int, fault: str, items: Sequence[int]) -> list[int]:
+    """Double numbers; a process that is not the parent may fail at it."""
+    if os.getpid() != parent and 470 in items:
+        if fault == "dies":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if fault == "raises":
+            msg = "a worker"
+            raise ValueError(msg)
+    if fault == "raises everywhere" and 470 in items:
+        raise ValueError(fault)
+    return [2 * item for item in items]
+
+
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+@pytest.mark.parametrize("fault", ["", "dies", "raises"])
+@pytest.mark.parametrize("count", [1, 3])
+def test_all_is_done_whatever_happens(monkeypatch: pytest.MonkeyPatch, start: str, fault: str, count: int) -> None:
+    """What a process leaves undone, its parent does."""
+    monkeypatch.setattr(workers, "START", start)
+    found = dict(workers.spread(partial(doubled, os.getpid(), fault), range(1000), count))
+    assert found == {item: 2 * item for item in range(1000)}
+
+
+def test_what_fails_everywhere_is_raised() -> None:
+    """A fault is heard of as if there were one process."""
+    with pytest.raises(ValueError, match="everywhere"):
+        dict(workers.spread(partial(doubled, os.getpid(), "raises everywhere"), range(1000), 2))
+
+
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_lint_finds_the_same_in_any_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: str) -> None:
+    """The demo and real Markdown, read and judged by one process, or by three."""
+    shutil.copytree(REPOSITORY / "articles", tmp_path / "articles")
+    shutil.copy(REPOSITORY / "pyproject.toml", tmp_path)
+    article(tmp_path, "odd", tags="[a, b, b]", tools="[claude, none]", date="soon", body="# It costs $5 a month.\n")
+    newsroom = replace(open_newsroom(root=tmp_path, now="2026-06-01", environment={}), remembering=False)
+    folder = REPOSITORY / "tests/data/nodejs"
+
+    def found() -> list[list[Located]]:
+        job, _ = against_schema(folder / "schemas/article.schema.json", [folder], Selection(), os.environ)
+        return [in_newsroom(newsroom, [], Selection()).findings(), job.findings()]
+
+    alone = found()
+    assert all(alone)
+    monkeypatch.setattr(workers, "START", start)
+    monkeypatch.setattr(workers, "ENOUGH", 1)
+    monkeypatch.setattr(workers, "cores", lambda: 3)
+    assert found() == alone
+
+
+SLOW = """
+import sys, time
+from newsdesk import workers
+def slow(items):
+    print("at work", flush=True)
+    time.sleep(0.2)
+    return list(items)
+for _ in workers.spread(slow, range(100_000), 2):
+    pass
+"""
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, -2), (signal.SIGKILL, -9)])
+def test_whoever_ends_the_parent_ends_its_processes(number: signal.Signals, code: int) -> None:
+    """No process is left behind, however the command was ended."""
+    command = [sys.executable, "-c", SLOW]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert process.stdout
+    assert process.stdout.readline() == "at work\n"
+    with open(f"/proc/{process.pid}/task/{process.pid}/children", encoding="ascii") as opened:
+        children = [int(number) for number in opened.read().split()]
+    assert len(children) == 2
+    process.send_signal(number)
+    assert process.wait(10) == code
+    process.stdout.close()
+    ended = time.monotonic() + 5
+    while any(map(alive, children)):
+        assert time.monotonic() < ended
+        time.sleep(0.05)
+
+
+def alive(number: int) -> bool:
+    """Say whether a process runs."""
+    try:
+        with open(f"/proc/{number}/stat", encoding="ascii") as opened:
+            return opened.read().rpartition(") ")[2][0] not in "ZX"
+    except OSError:
+        return False
