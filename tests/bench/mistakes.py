@@ -38,7 +38,7 @@ MISTAKES: Mapping[str, Callable[[str], str]] = {
     "wrong-price": _instead(
         r"^tools: \[(?:\{tool: )?([a-z]+)(?:, price: [^}]+\})?", r"tools: [{tool: \1, price: $999/mo (Pro)}"
     ),
-    "heading-jump": _at_end("#### Aside\n\nThat is all."),
+    "heading-jump": _at_end("###### Aside\n\nThat is all."),
     "unknown-source": _instead("^    source: .+", "    source: hearsay"),
     "hype-word": _at_end("It is a groundbreaking change."),
     "unknown-article": _instead("^terms: ", "related: [no-such-report]\nterms: "),

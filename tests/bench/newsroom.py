@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import struct
 import zlib
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from vocabulary import AUTHORS, CATEGORIES, SECTIONS, TOOLS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["NOW", "articles_of", "mistakes_in", "write"]
+__all__ = ["NOW", "Publication", "articles_of", "mistakes_in", "write"]
 
 _SETTINGS = f"""\
 title = "Bench"
@@ -39,16 +40,15 @@ sections = {list(SECTIONS)}
 """
 
 
-def write(root: Path, articles: int, seed: int = 0, *, clean: bool = False) -> None:
-    """Write settings, pictures and records into a folder: so many articles, and all that they name."""
-    publication = Publication(articles, seed, clean)
+def write(root: Path, publication: Publication) -> None:
+    """Write settings, pictures and records into a folder: the articles, and all that they name."""
     folder = root / "articles"
     folder.mkdir(parents=True)
     (root / "static/pictures").mkdir(parents=True)
     (root / "newsdesk.toml").write_text(_SETTINGS, "utf-8")
     for number in range(PICTURES):
         (root / f"static/pictures/desk-{number}.png").write_bytes(_picture(number))
-    for name, text in (*_others(publication), *_articles(publication)):
+    for name, text in chain(_others(publication), _articles(publication)):
         (folder / name).write_text(text, "utf-8", newline="")
 
 
@@ -57,21 +57,21 @@ def articles_of(root: Path) -> list[Path]:
     return sorted((root / "articles").glob("[12][0-9][0-9][0-9]-*.md"))
 
 
-def mistakes_in(articles: int) -> list[str]:
-    """Return the rules that find something in a newsroom of so many articles, once for each finding."""
-    publication = Publication(articles, 0, clean=False)
-    return sorted(_mistake(number) for number in range(articles) if publication.has_mistake(number))
+def mistakes_in(publication: Publication) -> list[str]:
+    """Return the rules that find something in a newsroom, once for each finding."""
+    return sorted(filter(None, (_mistake(number, publication) for number in range(publication.articles))))
 
 
-def _mistake(number: int) -> str:
-    return tuple(MISTAKES)[number // EVERY % len(MISTAKES)]
+def _mistake(number: int, publication: Publication) -> str | None:
+    made = number // publication.every % len(MISTAKES) if publication.has_mistake(number) else None
+    return None if made is None else tuple(MISTAKES)[made]
 
 
 def _articles(publication: Publication) -> Iterator[tuple[str, str]]:
     for number in range(publication.articles):
         text = article(number, publication)
-        if publication.has_mistake(number):
-            text = MISTAKES[_mistake(number)](text)
+        if mistake := _mistake(number, publication):
+            text = MISTAKES[mistake](text)
         yield f"{publication.moment(number).date()}-{slug_of(number)}.md", text
 
 
@@ -107,4 +107,4 @@ if __name__ == "__main__":
     parser.add_argument("articles", type=int)
     parser.add_argument("--clean", action="store_true")
     given = parser.parse_args()
-    write(given.folder, given.articles, clean=given.clean)
+    write(given.folder, Publication(given.articles, 0, 0 if given.clean else EVERY))

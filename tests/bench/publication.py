@@ -21,16 +21,16 @@ _SHARED_BY = 8
 """So many articles, at least, have each tag, and use each term."""
 _SCATTER = 48_271
 """Prime to the number of titles, so that neighbours differ in all their parts."""
-EVERY, _FIRST = 50, 7
-"""One article in so many has a mistake."""
+EVERY = 50
+"""One article in so many has a mistake, where all is as it mostly is."""
 
 
 class Publication(NamedTuple):
-    """A newsroom that is to be made: how many articles, from which seed, and whether none has a mistake."""
+    """A newsroom that is to be made: how many articles, from which seed; one in `every` has a mistake, none for 0."""
 
     articles: int
     seed: int
-    clean: bool
+    every: int = EVERY
 
     def moment(self, number: int) -> datetime:
         """Return when an article was published, counted from the newest."""
@@ -38,7 +38,7 @@ class Publication(NamedTuple):
 
     def has_mistake(self, number: int) -> bool:
         """Say whether an article is to have a mistake."""
-        return not self.clean and number % EVERY == _FIRST
+        return self.every > 0 and number % self.every == self.every - 1
 
     def may_be_named(self, number: int) -> bool:
         """Say whether others may refer to an article: there is one, and it can be read."""
