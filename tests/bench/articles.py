@@ -6,7 +6,7 @@ import random
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ledgers import api_price, ledger, price_on
+from priced_tools import api_price, ledger, price_on
 from prose import Story, body, sentence
 from publication import slug_of, some, title_of
 from vocabulary import AUTHORS, CATEGORIES, ENDS_OF_DECKS, NOUNS, PUBLISHERS, TOOLS

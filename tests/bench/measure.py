@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import statistics
 import subprocess
 import tempfile
@@ -48,7 +49,11 @@ def run(
         )  # fmt: skip
         watch = _Watch(process.pid)
         watch.start()
-        _, status, used = os.wait4(process.pid, 0)
+        try:
+            _, status, used = os.wait4(process.pid, 0)
+        except BaseException:  # an interruption reaches this session alone
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
         wall = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
         peak = watch.end()

@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import ledgers
+import priced_tools
 from articles import PICTURES, article
 from mistakes import MISTAKES
 from publication import EVERY, NOW, Publication, slug_of
@@ -87,7 +87,7 @@ def _others(publication: Publication) -> Iterator[tuple[str, str]]:
         said = f"term: {term.capitalize()}\ndefinition: What those who build models call a {term}.\n"
         yield f"{term.replace(' ', '-')}.term.md", f"---\n{said}---\n\nMore is said of it in the reports that use it.\n"
     for tool in TOOLS:
-        yield f"{tool.lower()}.tool.md", ledgers.record(tool)
+        yield f"{tool.lower()}.tool.md", priced_tools.record(tool)
     yield "about.page.md", "---\ntitle: About\ndescription: What the bench is for.\n---\n\nWe measure.\n"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ledgers import price_on
+from priced_tools import price_on
 from vocabulary import ADJECTIVES, LINKS, MANNERS, NOUNS, SECTIONS, VERBS
 
 if TYPE_CHECKING:
