@@ -16,9 +16,9 @@ test: check judges
 test-long: .venv/tested .venv/compared .venv/browsed judges docs/comparison/node_modules
 	$(BIN)/python -m pytest -q -m long
 
-# Minutes long, and true on a machine that does nothing else.
+# Writes docs/performance.md; less than half an hour long, and true on a machine that does nothing else.
 bench: .venv/benched
-	$(BIN)/python tests/bench/related.py
+	$(BIN)/python tests/bench/run.py --write
 
 check: .venv/tested
 	$(BIN)/ruff check

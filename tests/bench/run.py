@@ -1,0 +1,79 @@
+"""Measures newsdesk beside others, in one run and in turn, and says which targets are met.
+
+    python tests/bench/run.py [--articles N] [--runs R] [--only lint,export] [--long] [--write]
+
+Takes less than half an hour with 10,000 articles, and is true on a machine that does nothing else. `related` is
+measured where `--only` names it: Hugo takes a quarter of an hour for each of its rounds. Exits 1 where a target is
+missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import export_contest
+import growth_contest
+import lint_contest
+import related_contest
+from contest import held
+from report import PAGE, missed, put, report
+from stage import Stage, environment_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from contest import Contest
+
+_UNASKED = ("lint", "export", "growth")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure, print, and write the page if asked to; return 1 where a target is missed."""
+    options = _options(arguments)
+    late = []
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        contests = _contests(Path(name), options.articles, long=options.long)
+        for asked in options.only:
+            contest = contests[asked]()
+            figures = held(contest, options.runs, environment_in(Path(name)))
+            text = report(contest, figures, options.articles, options.runs)
+            sys.stdout.write(f"## {asked}\n\n{text}\n\n")
+            sys.stdout.flush()
+            late += missed(contest, figures)
+            if options.write:
+                PAGE.write_text(put(PAGE.read_text("utf-8"), asked, text), "utf-8")
+    return int(bool(late))
+
+
+def _contests(folder: Path, articles: int, *, long: bool) -> dict[str, Callable[[], Contest]]:
+    """Return what makes each contest ready, by its name."""
+    stage = Stage(folder, articles)
+    sizes = (max(1, articles // 10), articles, *((articles * 10,) if long else ()))
+    return {
+        "lint": lambda: lint_contest.contest(stage),
+        "export": lambda: export_contest.contest(stage),
+        "growth": lambda: growth_contest.contest([stage if n == articles else Stage(folder, n) for n in sizes]),
+        "related": lambda: related_contest.contest(stage),
+    }
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=int, default=10_000, help="how many articles (10,000)")
+    parser.add_argument("--runs", type=int, default=3, help="how many rounds (3); what is slow is run less often")
+    parser.add_argument("--only", default=",".join(_UNASKED), help="which of lint, export, growth, related")
+    parser.add_argument("--long", action="store_true", help="in growth, ten times as many articles as well")
+    parser.add_argument("--write", action="store_true", help="put the figures into docs/performance.md")
+    options = parser.parse_args(arguments)
+    options.only = options.only.split(",")
+    if unknown := set(options.only) - {*_UNASKED, "related"}:
+        parser.error(f"--only: there is no {', '.join(sorted(unknown))}")
+    return options
+
+
+if __name__ == "__main__":
+    sys.exit(main())
