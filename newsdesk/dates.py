@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 _MONTHS = ("January February March April May June July August September October November December").split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _FIRST, _LAST = date(1, 1, 3), date(9999, 12, 29)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MOMENT = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)"
     r"(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)? ?([Zz]|[+-]\d\d:\d\d)?)?",
@@ -19,6 +21,7 @@ _MOMENT = re.compile(
 )
 
 
+@lru_cache(4096)  # several rules ask for each date, and neighbours share many
 def parse_moment(text: str, zone: tzinfo) -> datetime:
     """Read `2026-04-07`, `2026-04-07 09:00` or RFC 3339 as an aware time, in `zone` where the text names none.
 
@@ -58,7 +61,7 @@ def _offset(text: str) -> timezone:
 
 def parse_day(text: str) -> date:
     """Read `2026-04-07`. Raises ValueError, with a sentence, for anything else."""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+    if not _DAY.fullmatch(text):
         msg = "is not a day: write `YYYY-MM-DD`"
         raise ValueError(msg)
     return parse_moment(text, UTC).date()

@@ -37,6 +37,8 @@ class Passage(NamedTuple):
         """The text, with a blank for each character of code: what may be searched for words."""
         if self.kind == "code":
             return ""
+        if not self.code:
+            return self.text
         kept: list[str] = []
         last = 0
         for start, end in self.code:

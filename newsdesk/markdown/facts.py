@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
     from newsdesk.markdown.body import Body
 
-_WORD = r"\w(?:[\w.+-]*[\w+])?"
-_CAPITAL = rf"(?=[\w.+-]*[A-ZÀ-ÖØ-Þ]){_WORD}"
-_NAME = re.compile(rf"(?<![\w.+-])(?:{_CAPITAL}|[^\W\d_]+\d\w*)(?: (?:{_CAPITAL}|(?=\d){_WORD}))*")
+_LETTER = "[A-ZÀ-ÖØ-Þ]"
+_REST = r"(?:[\w.+-]*[\w+])?"
+_CAPITAL = rf"(?:{_LETTER}{_REST}|(?=[\w.+-]*{_LETTER})\w{_REST})"
+NAME = rf"(?<![\w.+-])(?:{_CAPITAL}|[^\W\d_]++\d\w*)(?: (?:{_CAPITAL}|\d{_REST}))*"
+# Words of plain small letters, which are no names and the most, are passed over several at a time.
+_NAMES = re.compile(rf"(?:[a-z]++[ ,;:()\"'?!/]++)+|({NAME})")
 _CREDIT = re.compile(
     r"(?:^\s*(?:[Ww]ritten )?[Bb]y (?=[^.!?]*[.]?\s*$)|(?:^|(?<=[.!?]\s))\s*"
     r"(?:(?:[Aa]dditional|[Ff]urther|[Ww]ith) )?[Rr]eporting by )[^.!?\n]*[^.!?\s]"
@@ -32,26 +35,30 @@ MOST_STATEMENTS = 400
 
 def facts(body: Body) -> Facts:
     """Return what is kept of a body when it is let go."""
+    proses = [passage.prose for passage in body.passages]
     return Facts(
         words=body.words,
         headings=tuple(" ".join(heading.text.split()) for heading in body.headings),
         links=tuple(dict.fromkeys(link.url for link in (*body.links, *body.raw_links) if not link.image)),
         images=tuple(dict.fromkeys(link.url for link in (*body.links, *body.raw_links) if link.image)),
         anchors=body.anchors,
-        names=tuple(dict.fromkeys(sys.intern(name) for each in body.passages for name in names(each.prose))),
-        credits=tuple(dict.fromkeys(line for each in body.passages for line in credits_in(each.prose))),
+        names=tuple(dict.fromkeys(sys.intern(name) for prose in proses for name in names(prose))),
+        credits=tuple(dict.fromkeys(line for prose in proses for line in credits_in(prose))),
         money=tuple(islice(_money(body), MOST_STATEMENTS)) if statements.has_money(body.text) else (),
     )
 
 
 def names(text: str) -> list[str]:
     """Return each run of words that may be a name: it begins with one that has a capital letter or a figure."""
-    return [found[0] for found in _NAME.finditer(text)]
+    return [name for name in _NAMES.findall(text) if name]
 
 
 def credits_in(text: str) -> list[str]:
     """Return each line of a text that says by whom the work is, up to its end: `Reporting by Ana Ruiz in Rome`."""
-    return [found[0].strip() for found in _CREDIT.finditer(text)] if "y " in text and "by " in text.lower() else []
+    if "eporting by " in text:
+        return [found[0].strip() for found in _CREDIT.finditer(text)]
+    found = _CREDIT.match(text) if "y " in text else None
+    return [found[0].strip()] if found else []
 
 
 def _money(body: Body) -> Iterator[Statement]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsdesk.dates import parse_day
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from newsdesk.model import Desk, Record
+
+_MOST_KEPT = 1024
+"""Of how many tools the ledgers are kept as they were read: each is asked of by every article that names the tool."""
 
 
 class Plan(NamedTuple):
@@ -62,6 +66,7 @@ class Verdict(Enum):
     CHANGED = "changed"
 
 
+@lru_cache(_MOST_KEPT)
 def plans(tool: Record) -> tuple[Plan, ...]:
     """Return the plans of a tool in the order of its card."""
     return tuple(
@@ -98,6 +103,7 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
 
+@lru_cache(_MOST_KEPT)
 def entries(tool: Record, currency: str) -> tuple[Entry, ...]:
     """Return the lines of a tool's ledger that can be read; the schema reports the others."""
     found = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsdesk.prices.currencies import CODES, DOLLARS, OTHER_SIGNS, SIGNS, code_of
@@ -65,6 +66,7 @@ _NO_LABEL_BEFORE = re.compile(
 _NO_LABEL_BEHIND = re.compile(rf"^(?:(?:{_HEDGES}|or\s+(?:so|more))$|/|per\s)|\b(?:billed|paid)\s", re.IGNORECASE)
 _MARK_IN_LABEL = re.compile(rf"[$¥{_MARKS}~≈±<>]")
 _CODE_IN_LABEL = re.compile(r"(?<![A-Za-z])([A-Z]{3})\s?[0-9]|[0-9]\s?([A-Z]{3})(?![A-Za-z])")
+_SHORT = 100
 _EXACT = "expected an exact amount, with `from` or `up to` before it at most"
 _FAULTS = (
     (rf"[~≈±<>≤≥]\s?(?={_SIGN}|[0-9])", _EXACT),
@@ -81,6 +83,10 @@ _FAULTS = (
 
 def read(text: str, currency: str = "USD") -> tuple[Offer, ...]:
     """Read a price text in any spelling that has one meaning; `currency` is what a bare `$` is. Raises PriceError."""
+    return _kept(text, currency) if len(text) <= _SHORT else _read(text, currency)
+
+
+def _read(text: str, currency: str) -> tuple[Offer, ...]:
     offers: list[Offer] = []
     start = 0
     while start <= len(text):
@@ -89,6 +95,10 @@ def read(text: str, currency: str = "USD") -> tuple[Offer, ...]:
         offers += _between(text, start, end, currency)
         start = end + 1
     return tuple(offers)
+
+
+_kept = lru_cache(4096)(_read)
+"""Many articles quote the same price, and the schema and several rules read each."""
 
 
 def _between(text: str, start: int, end: int, currency: str) -> Iterator[Offer]:

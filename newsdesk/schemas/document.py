@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Applied = tuple[dict[str, Any], str]
 """A schema, and the address that its references start from."""
-_REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
+REFERRING = ("$ref", "$dynamicRef", "$recursiveRef")
 _COMBINING = ("allOf", "anyOf", "oneOf", "if", "then", "else")
 _DEPENDENT = ("dependentSchemas", "dependencies")
 
@@ -81,7 +81,7 @@ class Document:
 
     def beside(self, schema: dict[str, Any], at: str) -> Iterator[Applied]:
         """Yield what a schema applies in its own place, one step away."""
-        for keyword in _REFERENCES:
+        for keyword in REFERRING:
             if isinstance(reference := schema.get(keyword), str):
                 yield self.resolve(reference, at)
         parts: list[Any] = []
@@ -99,7 +99,7 @@ class Document:
         address = self.address
         for token in path:
             yield token, part
-            if isinstance(part, dict) and isinstance(reference := part.get(token), str) and token in _REFERENCES:
+            if isinstance(part, dict) and isinstance(reference := part.get(token), str) and token in REFERRING:
                 part, address = self.resolve(reference, address)
             elif isinstance(part, list) and isinstance(token, int):
                 part = part[token]

