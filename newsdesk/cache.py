@@ -6,7 +6,6 @@ A memory that is missing, damaged or cannot be written costs time and nothing el
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -31,6 +30,8 @@ def folder(root: Path | None, environment: Mapping[str, str]) -> Path:
     try:
         home = Path.home()
     except RuntimeError:  # a user without a home
+        import tempfile  # noqa: PLC0415 - hardly ever
+
         home = Path(tempfile.gettempdir())
     return Path(environment.get("XDG_CACHE_HOME") or home / ".cache") / "newsdesk"
 
