@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import stat
-import tempfile
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -61,6 +59,8 @@ def exchange(one: Path, other: Path) -> bool:
     """Let two folders change places in one step. Returns False, with nothing changed, where the system cannot."""
     if os.name != "posix":
         return False
+    import ctypes  # noqa: PLC0415 - many commands write nothing
+
     names = os.fsencode(one), os.fsencode(other)
     library = ctypes.CDLL(None, use_errno=True)
     if hasattr(library, "renameat2"):  # Linux: RENAME_EXCHANGE
@@ -91,6 +91,8 @@ def settle(folder: Path) -> None:
     """Wait until all that was written to the file system of a folder is on the disk."""
     if os.name != "posix":
         return
+    import ctypes  # noqa: PLC0415 - see `exchange`
+
     handle = os.open(folder, os.O_RDONLY)
     try:
         library = ctypes.CDLL(None, use_errno=True)
@@ -123,6 +125,8 @@ def _is_alive(name: str) -> bool:
 
 
 def _stage(path: Path, content: bytes, mode: int | None = None, *, lasting: bool = True) -> str:
+    import tempfile  # noqa: PLC0415 - see `exchange`
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f"{os.getpid()}-", suffix=_SUFFIX, dir=path.parent)
     try:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdesk.markdown import unescaped
+from newsdesk import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +24,7 @@ _HYPHENS = "\u2010\u2011-"
 # What is joined to other letters by any of these is part of another word: `fine-tuning`, `token.com`, `and/or`, `C++`.
 _BEFORE = rf"(?<![\w{_MARKS}./\\@#$&+{_HYPHENS}])(?<!\w['’])"
 _AFTER = rf"(?![\w{_MARKS}+#@\\])(?![./{_HYPHENS}]\w)(?!['’](?!s\b)\w)"
-_LETTERS = bytes(code if re.match("[a-z0-9_]", chr(code)) else ord(" ") for code in range(256))
+_LETTERS = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz0123456789_" else ord(" ") for code in range(256))
 _PIECE = re.compile(r"[^\s-]+")
 _ADDRESS = re.compile(r"(?<!\S)\S*?(?:://|@|www\.)\S*")
 _ENTITY = re.compile(r"&#?\w+;")
@@ -209,4 +209,4 @@ def _is_plain(body: Body, span: Span, text: str) -> bool:
     written = body.text[span.start - body.start : span.end - body.start]
     if written == text:
         return not (text.endswith("&") and _ENTITY.match(body.text, span.end - body.start - 1))
-    return unescaped(written).split() == text.split()
+    return markdown.unescaped(written).split() == text.split()

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-import tempfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,6 +10,7 @@ from newsdesk.errors import NewsdeskError
 from newsdesk.text import visible
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
@@ -57,6 +55,9 @@ def _told_of_new_files(root: Path) -> Iterator[dict[str, str]]:
 
     Its index and its objects lie in a folder that is gone afterwards.
     """
+    import shutil  # noqa: PLC0415 - see `_git`
+    import tempfile  # noqa: PLC0415 - see `_git`
+
     new = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", "*.md").stdout
     if not new:
         yield {}
@@ -140,6 +141,8 @@ def _failed(reference: str, reason: bytes) -> NewsdeskError:
 def _git(
     root: Path, *arguments: str, environment: Mapping[str, str] | None = None, given: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
+    import subprocess  # noqa: PLC0415 - most runs ask no git
+
     command = ("git", "-C", str(root), *arguments)
     # Without this, git may write a fresher index in passing.
     variables = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", **(environment or {})}

@@ -44,10 +44,13 @@ class Screen:
 
 def screen_of(mode: ColorMode, stream: TextIO, environment: Mapping[str, str]) -> Screen:
     """Return the screen that a stream is; where no person looks, lines are as long as they are."""
-    import shutil  # noqa: PLC0415 - what is imported before `main` is entered, a Ctrl-C would show a traceback of
+    return Screen(color=uses_color(mode, stream, environment), columns=_columns() if stream.isatty() else UNBOUNDED)
 
-    columns = max(shutil.get_terminal_size((80, 24)).columns, 20) if stream.isatty() else UNBOUNDED
-    return Screen(color=uses_color(mode, stream, environment), columns=columns)
+
+def _columns() -> int:
+    import shutil  # noqa: PLC0415 - for a terminal alone
+
+    return max(shutil.get_terminal_size((80, 24)).columns, 20)
 
 
 def cells(text: str) -> int:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _LINE_END = re.compile(r"\r\n?|\n")
 # C0, DEL, C1, line separators, bidirectional controls, what is invisible: whatever could move a cursor or deceive.
-_UNPRINTABLE = re.compile(
+_UNPRINTABLE = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udfff]"
     r"|(?<=#)#(?=\[)"  # `##[error]`, which GitHub's runner obeys wherever it stands in a line
 )
@@ -97,7 +97,9 @@ class Lines:
 
 def visible(text: str) -> str:
     """Return `text` with every character that a terminal would obey written as an escape, on one line."""
-    return _UNPRINTABLE.sub(_escaped, text)
+    if text.isascii() and text.isprintable() and "##[" not in text:
+        return text
+    return re.sub(_UNPRINTABLE, _escaped, text)
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS = (
-    ("errors", "text"),
+    ("errors", "lazy", "text"),
     ("dates", "terminal", "atomic", "manifest", "workers", "xml"),
     ("settings",),
     ("model",),

@@ -78,8 +78,9 @@ def test_lint_finds_the_same_in_any_number(tmp_path: Path, monkeypatch: pytest.M
 
 
 SLOW = """
-import sys, time
+import signal, sys, time
 from newsdesk import workers
+signal.signal(signal.SIGINT, signal.default_int_handler)
 def slow(items):
     print("at work", flush=True)
     time.sleep(0.2)
@@ -93,15 +94,13 @@ for _ in workers.spread(slow, range(100_000), 2):
 def test_whoever_ends_the_parent_ends_its_processes(number: signal.Signals, code: int) -> None:
     """No process is left behind, however the command was ended."""
     command = [sys.executable, "-c", SLOW]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    assert process.stdout
-    assert process.stdout.readline() == "at work\n"
-    with open(f"/proc/{process.pid}/task/{process.pid}/children", encoding="ascii") as opened:
-        children = [int(number) for number in opened.read().split()]
-    assert len(children) == 2
-    process.send_signal(number)
-    assert process.wait(10) == code
-    process.stdout.close()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout
+        assert process.stdout.readline().startswith("at work")
+        with open(f"/proc/{process.pid}/task/{process.pid}/children", encoding="ascii") as opened:
+            children = [int(number) for number in opened.read().split()]
+        process.send_signal(number)
+        assert (process.wait(10), len(children)) == (code, 2)
     ended = time.monotonic() + 5
     while any(map(alive, children)):
         assert time.monotonic() < ended

@@ -77,17 +77,30 @@ def _ended_in_order() -> Iterator[None]:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    from typer import Abort  # noqa: PLC0415 - a Ctrl-C while importing is to be caught as well
-    from typer.exceptions import TyperException  # noqa: PLC0415
+    from newsdesk.cli.plain import plain_lint  # noqa: PLC0415 - a Ctrl-C while importing is to be caught as well
 
     try:
-        from newsdesk.cli.app import app  # noqa: PLC0415
-
-        return int(app(list(_with_values(arguments)), prog_name="newsdesk", standalone_mode=False) or Exit.CLEAN)
+        asked = plain_lint(arguments, os.environ)
+        return _typer(arguments) if asked is None else asked()
     except NewsdeskError as error:
         for line in error.message.splitlines():
             _say(f"Error: {visible(line)}")
         return error.exit_code
+    except OSError:
+        raise
+    except Exception:  # noqa: BLE001 - the last resort: whatever comes here is a bug
+        return _bug()
+
+
+def _typer(arguments: Sequence[str]) -> int:
+    """Run a command by the whole of the command line's grammar."""
+    from typer import Abort  # noqa: PLC0415 - it takes longer to import than a file takes to lint
+    from typer.exceptions import TyperException  # noqa: PLC0415
+
+    from newsdesk.cli.app import app  # noqa: PLC0415
+
+    try:
+        return int(app(list(_with_values(arguments)), prog_name="newsdesk", standalone_mode=False) or Exit.CLEAN)
     except TyperException as error:
         if type(error).__name__ != "NoArgsIsHelpError":
             _say(f"Error: {visible(error.format_message())}")
@@ -100,10 +113,6 @@ def _run(arguments: Sequence[str]) -> int:
         if isinstance(ended.__context__, OSError):
             raise ended.__context__ from None
         raise
-    except OSError:
-        raise
-    except Exception:  # noqa: BLE001 - the last resort: whatever comes here is a bug
-        return _bug()
 
 
 def _bug() -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from html import unescape
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsdesk.text import Span
@@ -101,6 +100,10 @@ class Body(NamedTuple):
 
 def unescaped(written: str) -> str:
     """Return what a piece of Markdown, such as an address, says: without its escapes and entities."""
+    if "\\" not in written and "&" not in written:
+        return written
+    from html import unescape  # noqa: PLC0415 - its tables take longer than most files
+
     return _ESCAPED.sub(lambda found: found[1] or unescape(found[0]), written)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -58,9 +59,23 @@ class Rule(NamedTuple):
 
     @property
     def check(self) -> Callable[..., Iterator[Finding]]:
-        """The function that yields the findings of a file rule or a desk rule about one record."""
-        check: Callable[..., Iterator[Finding]] = self.load().check
+        """What yields the findings of a file rule or a desk rule about one record."""
+        return self.module.check if self.module else _Check(self)
+
+
+class _Check:
+    """The check of a rule, whose module is imported when it is first called: most runs recall what most rules find."""
+
+    def __init__(self, rule: Rule) -> None:
+        self._rule = rule
+
+    @cached_property
+    def _check(self) -> Callable[..., Iterator[Finding]]:
+        check: Callable[..., Iterator[Finding]] = self._rule.load().check
         return check
+
+    def __call__(self, *arguments: object) -> Iterator[Finding]:
+        return self._check(*arguments)
 
 
 RULES = (

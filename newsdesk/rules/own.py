@@ -11,7 +11,6 @@ import inspect
 import os
 import re
 import sys
-import traceback
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -143,6 +142,8 @@ def _guarded(module: ModuleType, code: str, name: str) -> Callable[..., Iterator
             else:
                 return
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the rule's author hears of it
+            import traceback  # noqa: PLC0415 - only for a rule that fails
+
             fault = _told(error)
             frames = traceback.extract_tb(error.__traceback__)
             lines = [frame.lineno for frame in frames if frame.filename == module.__file__]

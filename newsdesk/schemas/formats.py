@@ -6,10 +6,8 @@ from datetime import UTC
 from functools import partial
 from typing import TYPE_CHECKING
 
-import jsonschema_rs
-
 from newsdesk.dates import parse_day, parse_moment
-from newsdesk.prices.grammar import parse, parse_amount
+from newsdesk.schemas.engine import jsonschema_rs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +19,20 @@ def _moment(text: str) -> object:
     return parse_moment(text, UTC)
 
 
+def _price(text: str, currency: str) -> object:
+    from newsdesk.prices.grammar import parse  # noqa: PLC0415 - few schemas have prices
+
+    return parse(text, currency)
+
+
+def _amount(text: str, currency: str) -> object:
+    from newsdesk.prices.grammar import parse_amount  # noqa: PLC0415 - see above
+
+    return parse_amount(text, currency)
+
+
 DATES: dict[str, Reader] = {"date": parse_day, "date-time": _moment, "day-or-time": _moment}
-PRICES: dict[str, Callable[..., object]] = {"price": parse, "amount": parse_amount}
+PRICES: dict[str, Callable[..., object]] = {"price": _price, "amount": _amount}
 """Each reads a text in which a bare `$` is a currency."""
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-
-import jsonschema_rs
 
 from newsdesk.model import Reference
 from newsdesk.schemas.document import REFERRING
+from newsdesk.schemas.engine import jsonschema_rs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,20 +17,20 @@ if TYPE_CHECKING:
 _LEADING = {"x-newsdesk-ref", *REFERRING}
 
 
-@dataclass(slots=True)
 class _Place:
     """What the schemas that apply to one place of the data say of it, and of what lies below.
 
     `leading` are the fields of its own below which references can lie at all, each with its schemas.
     """
 
-    kind: str = ""
-    fields: dict[str, list[Applied]] = field(default_factory=dict)
-    other_fields: list[Applied] = field(default_factory=list)
-    patterns: list[tuple[Callable[[str], bool], Applied]] = field(default_factory=list)
-    first_items: dict[int, list[Applied]] = field(default_factory=dict)
-    items: list[Applied] = field(default_factory=list)
-    leading: dict[str, list[Applied]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.kind = ""
+        self.fields: dict[str, list[Applied]] = {}
+        self.other_fields: list[Applied] = []
+        self.patterns: list[tuple[Callable[[str], bool], Applied]] = []
+        self.first_items: dict[int, list[Applied]] = {}
+        self.items: list[Applied] = []
+        self.leading: dict[str, list[Applied]] = {}
 
     def of_field(self, name: str) -> list[Applied]:
         """Return the schemas of a field."""

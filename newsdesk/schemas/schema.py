@@ -8,12 +8,9 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-import jsonschema_rs
-
 from newsdesk import __version__
 from newsdesk.errors import NewsdeskError
-from newsdesk.schemas import explain
-from newsdesk.schemas.branches import properties_at
+from newsdesk.schemas.engine import jsonschema_rs
 from newsdesk.schemas.files import NEIGHBOURS, bundled_folder
 from newsdesk.schemas.formats import formats
 from newsdesk.schemas.references import References
@@ -71,6 +68,8 @@ class Schema:
     @cached_property
     def fields(self) -> tuple[str, ...]:
         """The fields that the schema knows at the top of the front matter, in its order."""
+        from newsdesk.schemas.branches import properties_at  # noqa: PLC0415 - for those who ask
+
         return tuple(properties_at(self.source, ()))
 
     def facts_of(self, field: str) -> dict[str, Any]:
@@ -123,6 +122,8 @@ class Schema:
         """Return what is wrong with data, one finding for each cause."""
         if self.validator.is_valid(data):
             return []
+        from newsdesk.schemas import explain  # noqa: PLC0415 - where something is wrong
+
         return explain.explain(self.validator.iter_errors(data), self.source, data, self._currency)
 
     def references(self, data: Mapping[str, Any]) -> tuple[Reference, ...]:
