@@ -25,7 +25,10 @@ _CHUNK = 50
 
 
 def cores() -> int:
-    """Return how many processes can run at once here."""
+    """Return how many processes can run at once here: one where threads run, of which a forked one may hold a lock."""
+    threading = sys.modules.get("threading")
+    if threading is not None and threading.active_count() > 1:
+        return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

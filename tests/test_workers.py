@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
 from functools import partial
@@ -75,6 +76,18 @@ def test_lint_finds_the_same_in_any_number(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(workers, "ENOUGH", 1)
     monkeypatch.setattr(workers, "cores", lambda: 3)
     assert found() == alone
+
+
+def test_where_threads_run_nothing_is_forked() -> None:
+    """A preview reads and judges in threads: there it stays in its process."""
+    ended = threading.Event()
+    before = workers.cores()
+    thread = threading.Thread(target=ended.wait)
+    thread.start()
+    assert workers.cores() == 1
+    ended.set()
+    thread.join()
+    assert workers.cores() == before
 
 
 SLOW = """
