@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache, partial
+from hashlib import blake2b
 from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urljoin
 
 from newsdesk import frontmatter, markdown
-from newsdesk.addresses import file_of, url_of, url_of_file
+from newsdesk.addresses import file_of, old_addresses, url_of, url_of_file
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.folder import digest
 from newsdesk.model import Finding
@@ -31,18 +32,32 @@ _OF_OLD = {"align", "char", "charoff"}
 _EVERYWHERE = {"id", "lang", "dir", "title"}
 _RECENT = 1_000
 """How many bodies are kept as HTML."""
+_OPEN = 4
+"""How many bodies are kept as they were read: a page and its twin are made one after the other."""
 _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right)">')
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
 class Medium(NamedTuple):
-    """A file that pages show or link to: its path below the site's root, its size in pixels (0: unknown), its bytes."""
+    """A file that pages show or link to: its path below the site's root, its size in pixels (0: unknown), its bytes.
+
+    `digest` tells one content from another.
+    """
 
     path: str
     width: int
     height: int
     read: Callable[[], bytes]
+    digest: str = ""
+
+
+class _Read(NamedTuple):
+    """A body as it was read: its text, what that is parsed as, if it had to be, and what readers get otherwise."""
+
+    text: str
+    body: Body | None = None
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +73,24 @@ class Bodies:
     glossary: Glossary
     media: Mapping[str, Medium]
     recent: dict[tuple[str, bool], str] = field(default_factory=dict)
+    opened: dict[str, _Read] = field(default_factory=dict)
+
+    @cached_property
+    def everywhere(self) -> str:
+        """What tells whether any address may lead elsewhere."""
+        records = [(r.path, r.slug, r.kind, tuple(old_addresses(r))) for r in self.site.records]
+        return _key((records, sorted(self.public), [(path, medium.path) for path, medium in self.media.items()]))
+
+    @cached_property
+    def terms(self) -> bytes:
+        """What tells one glossary from another."""
+        return self.glossary.digest
+
+    @cached_property
+    def sizes(self) -> Mapping[str, Medium]:
+        """The pictures and other files by their addresses."""
+        base = self.site.settings.base_url
+        return {f"{base}/{quote(medium.path)}": medium for medium in self.media.values()}
 
     def of(self, record: Record) -> PublicBody:
         """Return the body of a record, which is not read yet."""
@@ -106,6 +139,18 @@ class PublicBody:
     record: Record
 
     @property
+    def key(self) -> str:
+        """What tells whether the body would be given otherwise: its file, where its addresses lead, its terms."""
+        record, bodies = self.record, self.bodies
+        links = [bodies.address(url, record) for url in record.facts.links]
+        pictures = [bodies.address(url, record, image=True) or "" for url in record.facts.images]
+        sizes = [(medium.width, medium.height) if (medium := bodies.sizes.get(url)) else None for url in pictures]
+        terms = (record.facts.terms, bodies.terms) if record.facts.terms else ()
+        # Definitions that no link uses are not among the facts.
+        elsewhere = bodies.everywhere if "]:" in bodies.text(record) else ""
+        return _key((record.digest, links, pictures, sizes, terms, elsewhere))
+
+    @property
     def has_links(self) -> bool:
         """Whether any link or image may have to be written otherwise."""
         host = self.bodies.site.host
@@ -117,26 +162,39 @@ class PublicBody:
 
         What editors say to each other is left out: comments, also those that are written as definitions.
         """
-        text = self.bodies.text(self.record)
+        text, _, edits = self._read()
+        return apply_edits(text, edits) if edits else text
+
+    def _read(self) -> _Read:
+        """Return the body as it is read, once for all that is made of it in a row."""
+        opened, path = self.bodies.opened, self.record.path
+        if path not in opened:
+            if len(opened) >= _OPEN:
+                del opened[next(iter(opened))]
+            opened[path] = self._parsed(self.bodies.text(self.record))
+        return opened[path]
+
+    def _parsed(self, text: str) -> _Read:
         if not self.has_links and "]:" not in text and "<!--" not in text:
-            return text
+            return _Read(text)
         body = markdown.parse(text)
-        return apply_edits(body.text, self._edits(body))
+        return _Read(text, body, tuple(self._edits(body)))
 
     def _edits(self, body: Body) -> Iterator[Edit]:
+        address = cache(partial(self.bodies.address, record=self.record))
         for span in body.comments:
             yield Edit(with_line(span, body.text), "")
         for link in body.links:
-            if self.bodies.address(link.url, self.record, image=link.image) is None:
+            if address(link.url, image=link.image) is None:
                 # What stands in the words, such as a picture, has edits of its own.
                 yield Edit(Span(link.span.start, link.words.start), "")
                 yield Edit(Span(link.words.end, link.span.end), "")
         for place in markdown.addresses(body):
-            address = self.bodies.address(place.url, self.record, image=place.image)
+            url = address(place.url, image=place.image)
             if place.defined and place.url == "#":
                 yield Edit(with_line(place.whole, body.text), "")
-            elif address is not None:
-                yield from [] if address == place.url else [place.edit(address)]
+            elif url is not None:
+                yield from [] if url == place.url else [place.edit(url)]
             elif place.defined:
                 yield Edit(with_line(place.whole, body.text), "")
             elif place.in_html:
@@ -147,6 +205,7 @@ class PublicBody:
 
         Where that is asked for, the first use of each term of the glossary is a link to it.
         """
+        terms = terms and bool(self.record.facts.terms)
         recent, key = self.bodies.recent, (self.record.path, terms)
         if key not in recent:
             if len(recent) >= _RECENT:
@@ -155,12 +214,13 @@ class PublicBody:
         return recent[key]
 
     def _html(self, *, terms: bool) -> str:
-        text = markdown.html(self._with_terms() if terms and self.record.facts.terms else self.markdown())
+        text = markdown.html(self._with_terms() if terms else self.markdown())
         return _with_anchors(sanitised(_ALIGNED.sub(r'<\1 class="\2">', text)))
 
     def _with_terms(self) -> str:
         """Return the Markdown with links to the glossary, as HTML around the words."""
-        body = markdown.parse(self.bodies.text(self.record))
+        read = self._read()
+        body = read.body or markdown.parse(read.text)
         around: list[Edit] = []
         for use in self.bodies.glossary.uses(body):
             term = self.bodies.public[("term", use.slug)]
@@ -168,7 +228,11 @@ class PublicBody:
                 url = escape(url_of(term, self.bodies.site.settings))
                 around.append(Edit(Span(use.span.start, use.span.start), f'<a class="term" href="{url}">'))
                 around.append(Edit(Span(use.span.end, use.span.end), "</a>"))
-        return apply_edits(body.text, (*self._edits(body), *around))
+        return apply_edits(body.text, (*read.edits, *around))
+
+
+def _key(values: object) -> str:
+    return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def sanitised(html: str) -> str:

@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 
 _MOST_KEPT = 200
 _VETTED = "vetted-schemas"
+OUTPUTS = "outputs"
+"""The folder in which each output folder has its memory."""
 _SORTS = {
     "records": "records as they were last read",
     "findings": "findings of the rules that take longest",
     _VETTED: "schemas that are sound",
+    OUTPUTS: "what the files of an export were made from",
     "answers-of-sites.jsonl": "answers of other sites",
 }
 """What is remembered, by the names of the files and folders that have it."""

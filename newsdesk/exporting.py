@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,17 +11,22 @@ from newsdesk import atomic, cache
 from newsdesk import edition as editions
 from newsdesk.errors import NewsdeskError
 from newsdesk.exports import chosen, outputs
+from newsdesk.exports.keys import files_in, tell, whole_key
+from newsdesk.exports.site import cards
+from newsdesk.folder import digest as _digest
 from newsdesk.leaks import leaks
 from newsdesk.linting import errors
 from newsdesk.model import is_due
-from newsdesk.publish import Changes, output_folder, publish
+from newsdesk.publish import Changes, Way, output_folder, publish
 from newsdesk.settings import Settings
+from newsdesk.standing import Standing
 from newsdesk.text import counted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from newsdesk.bodies import Medium
     from newsdesk.exports.output import Output
     from newsdesk.leaks import Leak
     from newsdesk.lint import Located
@@ -50,7 +56,7 @@ class Result:
 class Wishes(NamedTuple):
     """How to export: leave out what has errors; write nothing; look afterwards for what must not be there.
 
-    `progress` is given the outputs, and gives them on while a person watches.
+    `progress` is given the outputs as they are done, and gives them on while a person watches.
     """
 
     skip_invalid: bool = False
@@ -77,12 +83,30 @@ def export(newsroom: Newsroom, formats: Iterable[str], out: Path | None, wishes:
     if blocking and not wishes.skip_invalid:
         return Result(len(desk.records), folder, Changes(), refused=tuple(blocking))
     public = editions.public_records(desk, faults)
-    edition = editions.build(desk, public, newsroom.files)
-    made = ((name, output) for name in asked for output in outputs(edition, name))
+    media = editions.media_of(desk, public, newsroom.files)
+    standing = Standing(folder, newsroom.store(f"{cache.OUTPUTS}/{_digest(os.fsencode(folder)).hex()}"))
     with nullcontext() if wishes.check else _alone(newsroom):
-        changes = publish(wishes.progress(made), asked, folder, check=wishes.check)
+        whole = _whole(newsroom, desk, public, media) if standing.remembers else ""
+        way = Way(wishes.check, whole, standing, wishes.progress)
+        changes = publish(_outputs(newsroom, desk, public, media, asked), asked, folder, way)
     found = _audit(newsroom, folder, desk, public, changes) if wishes.audit else ()
     return Result(len(desk.records), folder, changes, tuple(_left_out(desk, public, faults)), leaks=found)
+
+
+def _whole(newsroom: Newsroom, desk: Desk, public: tuple[Record, ...], media: Mapping[str, Medium]) -> str:
+    """Return the key of everything that an export would write."""
+    templates = files_in(str(newsroom.root / newsroom.settings.templates))
+    return whole_key(desk, public, media, templates, cards.can_draw())
+
+
+def _outputs(
+    newsroom: Newsroom, desk: Desk, public: tuple[Record, ...], media: Mapping[str, Medium], asked: Iterable[str]
+) -> Iterator[Made]:
+    """Yield every output with its format; the edition is built when somebody asks."""
+    edition = editions.build(desk, public, newsroom.files, media)
+    tell(edition)
+    for name in asked:
+        yield from ((name, output) for output in outputs(edition, name))
 
 
 def must_have_an_address(settings: Settings) -> None:

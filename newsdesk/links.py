@@ -47,7 +47,8 @@ class Site:
         self._articles: dict[str, Record] = {}
         self._called: dict[str, Record] = {}
         self._meant: dict[str, str] = {}
-        for record in records:
+        self.records = tuple(records)
+        for record in self.records:
             self._in[record.path] = record
             if record.kind == "article":
                 self._articles.setdefault(record.slug, record)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import posixpath
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -49,6 +48,9 @@ def written(files: Mapping[str, Made]) -> bytes:
     return f'{{"version": {_VERSION}, "files": {{\n{lines}\n}}}}\n'.encode()
 
 
-def made(name: str, content: bytes) -> Made:
-    """Return what the manifest says of a file."""
-    return Made(name, sha256(content).hexdigest())
+def stands(folder: Path, content: bytes) -> bool:
+    """Say whether a folder has this manifest already."""
+    try:
+        return (folder / NAME).read_bytes() == content
+    except OSError:
+        return False

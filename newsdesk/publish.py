@@ -6,19 +6,25 @@ import os
 import posixpath
 import stat
 from contextlib import suppress
+from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk import manifest, staging
 from newsdesk.errors import Exit, NewsdeskError
+from newsdesk.rendering import Outcome, Place, outcomes
+from newsdesk.standing import Standing
 from newsdesk.text import counted, listed, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from newsdesk.exports.output import Output
 
+    Named = tuple[str, Output]
+
 _FEW = 3
+_KINDS = ("added", "changed", "same")
 
 
 class Changes(NamedTuple):
@@ -35,79 +41,122 @@ class Changes(NamedTuple):
         return bool(self.added or self.changed or self.removed)
 
 
-def publish(outputs: Iterable[tuple[str, Output]], formats: Iterable[str], folder: Path, *, check: bool) -> Changes:
-    """Bring a folder up to date with the outputs, each beside its format; with `check`, only say what would change.
+class Way(NamedTuple):
+    """How to publish: only say what would change; what is remembered of the folder, and by which key as a whole.
+
+    `watch` is given each output with its format when that is done, and gives them on.
+    """
+
+    check: bool = False
+    whole: str = ""
+    standing: Standing | None = None
+    watch: Callable[[Iterator[Named]], Iterator[Named]] = iter
+
+
+def publish(outputs: Iterable[Named], formats: Iterable[str], folder: Path, way: Way) -> Changes:
+    """Bring a folder up to date with the outputs, each beside its format.
 
     What earlier exports of these formats made, and no output is now, is removed. A file that no export has made is
     never touched. Raises NewsdeskError where one is in the way, or where the disk refuses; the old files then stand.
+    Where everything is as it was remembered, nobody asks for the outputs.
     """
     known = manifest.read(folder)
     asked = frozenset(formats)
+    standing = way.standing or Standing(folder)
     try:
-        with staging.beside(folder, idle=check) as stage:
-            made, kinds = _made(outputs, folder, known, stage)
-            gone = {path for path, each in known.items() if each.format in asked and path not in made}
-            removed = tuple(sorted(path for path in gone if _is_own_file(folder, path)))
-            changes = Changes(tuple(kinds["added"]), tuple(kinds["changed"]), removed, tuple(kinds["same"]))
-            listing = manifest.written({path: each for path, each in known.items() if path not in gone} | made)
-            if not check and (changes.any or _compared(folder / manifest.NAME, listing) != "same"):
-                stage.write(manifest.NAME, listing)
-                stage.put((*changes.added, *changes.changed), frozenset(removed), manifest.written(known | made))
+        with staging.beside(folder, idle=way.check) as stage:
+            mine = [path for path, each in known.items() if each.format in asked]
+            if way.whole and standing.is_whole(_keys(asked, way.whole, known)) and all(map(standing.stands, mine)):
+                return Changes(same=tuple(mine))
+            made = _made(outputs, Place(folder, known, standing, stage), way.watch)
+            changes, listed = _put(made, mine, Place(folder, known, standing, stage))
     except OSError as error:
         where = error.filename if isinstance(error.filename, str) else folder
         msg = f"{where}: the export cannot be written: {error.strerror}."
         raise NewsdeskError(msg, Exit.FAILURE) from None
+    if not way.check:
+        files = {path: (each.key, each.outcome.size, each.outcome.changed) for path, each in made.items()}
+        standing.save(files, _keys(asked, way.whole, listed), known.keys() - set(mine))
     return changes
 
 
+class _Made(NamedTuple):
+    """An output as it was made: its format, its key, and what became of it."""
+
+    format: str
+    key: str
+    outcome: Outcome
+
+
+def _keys(formats: Iterable[str], whole: str, listed: Mapping[str, manifest.Made]) -> dict[str, str]:
+    """Return the key of each format as a whole, of which what the manifest lists is a part."""
+    files = {
+        name: sorted((path, each.sha256) for path, each in listed.items() if each.format == name) for name in formats
+    }
+    return {
+        name: sha256(repr((whole, each)).encode("utf-8", "surrogatepass")).hexdigest() for name, each in files.items()
+    }
+
+
+def _put(made: Mapping[str, _Made], mine: Iterable[str], place: Place) -> tuple[Changes, Mapping[str, manifest.Made]]:
+    """Let what was made take its place, and remove what no longer is; return what changes, and what is there then."""
+    folder, known, _, stage = place
+    gone = {path for path in mine if path not in made}
+    kinds = {kind: tuple(path for path, each in made.items() if each.outcome.kind == kind) for kind in _KINDS}
+    removed = tuple(sorted(path for path in gone if _is_own_file(folder, path)))
+    changes = Changes(kinds["added"], kinds["changed"], removed, kinds["same"])
+    new = {path: manifest.Made(each.format, each.outcome.sha256) for path, each in made.items()}
+    listed = {path: each for path, each in known.items() if path not in gone} | new
+    listing = manifest.written(listed)
+    if not stage.idle and (changes.any or not manifest.stands(folder, listing)):
+        stage.write(manifest.NAME, (listing,))
+        stage.put((*changes.added, *changes.changed), frozenset(removed), manifest.written({**known, **new}))
+    return changes, listed
+
+
 def _made(
-    outputs: Iterable[tuple[str, Output]], folder: Path, known: Mapping[str, manifest.Made], stage: staging.Stage
-) -> tuple[dict[str, manifest.Made], dict[str, list[str]]]:
-    """Render the outputs, and stage what is not in the folder yet; return them all, and their paths by what they are.
+    outputs: Iterable[Named], place: Place, watch: Callable[[Iterator[Named]], Iterator[Named]]
+) -> dict[str, _Made]:
+    """Render the outputs, and stage what is not in the folder yet; return them all, in their order.
 
     Raises NewsdeskError where two outputs have one place, or somebody else's file is in the way.
     """
-    made: dict[str, manifest.Made] = {}
-    kinds: dict[str, list[str]] = {"added": [], "changed": [], "same": []}
-    folders: dict[str, bool] = {}
+    named = list(outputs)
+    _must_have_room(output.path for _, output in named)
+    told = place.standing.remembers
+    keys = [output.key() if told and output.key else "" for _, output in named]
+    found: dict[int, Outcome] = {}
+
+    def done() -> Iterator[Named]:
+        for number, outcome in outcomes([output for _, output in named], keys, place):
+            found[number] = outcome
+            yield named[number]
+
+    for _ in watch(done()):
+        pass
     foreign: set[str] = set()
-    for name, output in outputs:
-        _must_have_room(output.path, made, folders)
-        if output.lasting and output.path in known and (folder / output.path).is_file():
-            kinds["same"].append(output.path)
-            made[output.path] = known[output.path]
-            continue
-        content = output.render()
-        kind = _compared(folder / output.path, content)
-        foreign.update(_in_the_way(folder, output.path, known, folders, new=kind != "same"))
-        kinds[kind].append(output.path)
-        made[output.path] = manifest.made(name, content)
-        if kind != "same" and not foreign:
-            stage.write(output.path, content)
+    folders: dict[str, bool] = {}
+    for number, (_, output) in enumerate(named):
+        new = found[number].kind != "same"
+        foreign.update(_in_the_way(place.folder, output.path, place.known, folders, new=new))
     if foreign:
-        raise _refused(folder, sorted(foreign))
-    return made, kinds
+        raise _refused(place.folder, sorted(foreign))
+    return {output.path: _Made(name, keys[at], found[at]) for at, (name, output) in enumerate(named)}
 
 
-def _compared(path: Path, content: bytes) -> str:
-    """Return what writing a file would be: added, changed or same."""
-    try:
-        if os.stat(path).st_size == len(content) and path.read_bytes() == content:
-            return "same"
-    except (FileNotFoundError, NotADirectoryError):
-        return "added"
-    except OSError:
-        return "changed"
-    return "changed"
-
-
-def _must_have_room(path: str, made: Collection[str], folders: Collection[str]) -> None:
+def _must_have_room(paths: Iterable[str]) -> None:
     """Raise NewsdeskError where an output would lie elsewhere, or where another one has its place."""
-    shared = path in made or path in folders or any(parent in made for parent in _parents(path))
-    if shared or not manifest.is_inside(path):
-        why = "two outputs would have it" if shared else "it does not lie in the output folder"
-        msg = f"The path `{visible(path)}` cannot be written, since {why}: rename the record that it is for."
-        raise NewsdeskError(msg)
+    files: set[str] = set()
+    folders: set[str] = set()
+    for path in paths:
+        parents = {*_parents(path)}
+        shared = path in files or path in folders or not parents.isdisjoint(files)
+        if shared or not manifest.is_inside(path):
+            why = "two outputs would have it" if shared else "it does not lie in the output folder"
+            msg = f"The path `{visible(path)}` cannot be written, since {why}: rename the record that it is for."
+            raise NewsdeskError(msg)
+        files.add(path)
+        folders |= parents
 
 
 def _in_the_way(

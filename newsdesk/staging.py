@@ -53,17 +53,28 @@ class Stage:
                     if name.startswith(self._name):
                         shutil.rmtree(where / name, ignore_errors=True)
 
-    def write(self, path: str, content: bytes) -> None:
-        """Prepare a file, which has the mode of the one that it will replace."""
+    def open(self) -> None:
+        """Make the place where files are prepared, for several processes to use."""
+        if not self.idle:
+            self._opened()
+
+    def read(self, path: str) -> bytes:
+        """Return what a file that is prepared has."""
+        return (self._opened() / path).read_bytes()
+
+    def write(self, path: str, content: Iterable[bytes]) -> os.stat_result | None:
+        """Prepare a file, which has the mode of the one that it will replace; return what the system says of it."""
         if self.idle:
-            return
+            return None
         staged = self._opened() / path
         if staged.parent not in self._folders:
             staged.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(staged.parent)
-        staged.write_bytes(content)
+        with open(staged, "wb") as opened:
+            opened.writelines(content)
         with suppress(FileNotFoundError, NotADirectoryError):
             os.chmod(staged, os.stat(self.folder / path).st_mode & 0o7777)
+        return os.stat(staged)
 
     def put(self, new: Iterable[str], removed: frozenset[str], interim: bytes) -> None:
         """Let the new files take their places, all in one step where the system can exchange folders.

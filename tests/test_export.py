@@ -17,8 +17,12 @@ from referencing import Registry, Resource
 from conftest import NOW, REPOSITORY, article, contents, material, without
 from newsdesk.errors import Exit
 from newsdesk.frontmatter.write import scalar
+from newsdesk.staging import Stage
 
 if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable
+
     from conftest import Run
 
 OUTPUTS = ("index.json", "rss.xml", "sitemap.xml")
@@ -402,15 +406,15 @@ def test_a_failure_leaves_every_old_file(run: Run, newsroom: Path, monkeypatch: 
     old = contents(newsroom / "public")
     article(newsroom, "two")
     calls = []
-    write = Path.write_bytes
+    write = Stage.write
 
-    def full(path: Path, content: bytes) -> int:
+    def full(stage: Stage, path: str, content: Iterable[bytes]) -> os.stat_result | None:
         calls.append(path)
         if len(calls) == 2:
-            raise OSError(28, "No space left on device", str(path))
-        return write(path, content)
+            raise OSError(28, "No space left on device", path)
+        return write(stage, path, content)
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Stage, "write", full)
     code, _, err = run("--now", NOW, "export")
     assert code == Exit.FAILURE
     assert "No space left on device" in err

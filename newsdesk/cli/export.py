@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
     from newsdesk.exporting import Made
 
+_BLINK = 0.1
+"""In seconds: how often the count of files is shown anew."""
 _FORMATS = "index, feeds, sitemap, llms, tools, glossary, facts, redirects, site; all, if none is named."
 
 
@@ -29,6 +33,9 @@ def export(
     ] = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if anything is out of date.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing, and say what would change.")] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Read and render everything anew, and remember nothing.")
+    ] = False,
     audit: Annotated[
         bool, typer.Option("--audit", help="Look through what was written for anything that is not public; exit 1.")
     ] = False,
@@ -49,7 +56,7 @@ def export(
         msg = "`--audit` looks through what is written: take `--check` and `--dry-run` out."
         raise NewsdeskError(msg)
     state = state_of(context)
-    newsroom = state.newsroom()
+    newsroom = replace(state.newsroom(), remembering=not no_cache)
     if base_url is None:
         exporting.must_have_an_address(newsroom.settings)
     else:
@@ -73,8 +80,13 @@ def _progress(made: Iterator[Made]) -> Iterator[Made]:
     from rich.progress import Progress, SpinnerColumn, TextColumn  # noqa: PLC0415
 
     columns = SpinnerColumn(), TextColumn("{task.completed:,} files {task.description}")
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    # Without its thread, beside which no process can be forked.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
         task = progress.add_task("")
+        shown = 0.0
         for name, output in made:
             progress.update(task, description=name, advance=1)
+            if time.monotonic() - shown > _BLINK:
+                progress.refresh()
+                shown = time.monotonic()
             yield name, output

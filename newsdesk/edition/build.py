@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import math
-import posixpath
-from functools import cache, cached_property, partial
-from hashlib import blake2b
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
-from newsdesk.addresses import (
-    file_of,
-    is_own_page,
-    may_be_shown,
-    old_addresses,
-    path_of,
-    plain,
-    url_of,
-    url_of_file,
-)
-from newsdesk.bodies import Bodies, Medium
-from newsdesk.edition.values import Article, Card, Edition, Entry, Label, Picture, Prices
+from newsdesk.addresses import file_of, is_own_page, old_addresses, path_of, plain, url_of
+from newsdesk.bodies import Bodies
+from newsdesk.edition.media import media_of
+from newsdesk.edition.values import Article, Card, Choosing, Edition, Entry, Label, Picture, Prices
 from newsdesk.glossary import Glossary
 from newsdesk.links import site_of
-from newsdesk.model import beside, images_of
+from newsdesk.model import beside
 from newsdesk.prices import ledger
 from newsdesk.prices.comparison import compare
 from newsdesk.related import Related, category_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterator, Mapping
 
+    from newsdesk.bodies import Medium
     from newsdesk.folder import Files
     from newsdesk.model import Desk, Pointer, Record
     from newsdesk.prices.comparison import Comparison
@@ -43,18 +33,21 @@ _RESOLVED = frozenset(
 _OWN_PLACE = frozenset("article tool category author term page".split())
 
 
-def build(desk: Desk, public: tuple[Record, ...], files: Files) -> Edition:
-    """Resolve everything that the public records say of each other; bodies are read when they are wanted."""
-    return _Builder(desk, public, files).edition()
+def build(desk: Desk, public: tuple[Record, ...], files: Files, media: Mapping[str, Medium] | None = None) -> Edition:
+    """Resolve everything that the public records say of each other; bodies are read when they are wanted.
+
+    `media` are the files that they show, by path, where these are known already.
+    """
+    return _Builder(desk, public, files, media_of(desk, public, files) if media is None else media).edition()
 
 
 class _Builder:
-    def __init__(self, desk: Desk, public: tuple[Record, ...], files: Files) -> None:
+    def __init__(self, desk: Desk, public: tuple[Record, ...], files: Files, media: Mapping[str, Medium]) -> None:
         self.desk = desk
         self.settings = desk.settings
         self.records = public
         self.by_name = {(record.kind, record.slug): record for record in public}
-        self.media = {path: self.medium(path, files) for path in sorted(self.shown_files())}
+        self.media = media
         glossary = Glossary.of(self.of_kind("term"))
         self.bodies = Bodies(files, site_of(desk), self.by_name, glossary, self.media)
         self.templates = str(files.root / desk.settings.templates) if files.has_folder(desk.settings.templates) else ""
@@ -86,25 +79,6 @@ class _Builder:
             templates=self.templates,
             redirects=dict(sorted(self.redirects())),
         )
-
-    def shown_files(self) -> Iterator[str]:
-        """Yield the path of each picture, and of each other file, that public records show or link to."""
-        for record in self.records:
-            for url in (*images_of(record), *record.facts.links):
-                path = file_of(url, record, self.settings) if not url.startswith(("http:", "https:")) else None
-                there = path and (path in self.desk.pictures or path in self.desk.linked)
-                if path and there and may_be_shown(path, record, self.settings):
-                    yield path
-
-    def medium(self, path: str, files: Files) -> Medium:
-        """Return what the site has of a file: a picture bears what is in it in its name, so that it never grows old."""
-        read = partial(files.content, path)
-        if path not in self.desk.pictures:
-            return Medium(unquote(url_of_file(path, self.settings)[len(self.settings.base_url) + 1 :]), 0, 0, read)
-        stem, ending = posixpath.splitext(posixpath.basename(path))
-        width, height = self.desk.pictures[path]
-        name = f"media/{stem}.{blake2b(read(), digest_size=5).hexdigest()}{ending}"
-        return Medium(name, max(width, 0), max(height, 0), read)
 
     def entries(self, kind: str) -> tuple[Entry, ...]:
         records = self.of_kind(kind)
@@ -151,7 +125,7 @@ class _Builder:
             tags=tuple(tag for tag in _list(data.get("tags")) if isinstance(tag, str)),
             tools=tuple(self.cards(record)),
             terms=tuple(self.terms(record)),
-            choose=cache(partial(self.choices, record)),
+            choose=Choosing(partial(self.choices, record)),
             sources=tuple(_list(shown.get("sources"))),
             facts=tuple(_list(shown.get("facts"))),
             corrections=tuple(_list(shown.get("corrections"))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsdesk.markdown import reading_minutes
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from newsdesk.prices.comparison import Comparison
     from newsdesk.prices.ledger import Entry as Price
     from newsdesk.settings import Settings
+
+    Chosen = tuple[tuple["Label", str], ...]
+
+_NEWS = timedelta(days=2)
+"""How long what came out is news, as Google News has it."""
 
 
 class Label(NamedTuple):
@@ -64,6 +70,22 @@ class Entry(NamedTuple):
     body: PublicBody
 
 
+class Choosing:
+    """Chooses the related articles of one, each with why, when somebody asks first; `chosen` may be known before."""
+
+    __slots__ = ("_choose", "chosen")
+
+    def __init__(self, choose: Callable[[], Chosen]) -> None:
+        self._choose = choose
+        self.chosen: Chosen | None = None
+
+    def __call__(self) -> Chosen:
+        """Return them."""
+        if self.chosen is None:
+            self.chosen = self._choose()
+        return self.chosen
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Article:
     """A public article. Dates are in the site's zone; what the newsroom's schema lacks is empty."""
@@ -81,7 +103,7 @@ class Article:
     tags: tuple[str, ...]
     tools: tuple[Card, ...]
     terms: tuple[Label, ...]
-    choose: Callable[[], tuple[tuple[Label, str], ...]]
+    choose: Choosing
     sources: tuple[Any, ...]
     facts: tuple[Any, ...]
     corrections: tuple[Any, ...]
@@ -90,7 +112,7 @@ class Article:
     body: PublicBody
 
     @property
-    def related(self) -> tuple[tuple[Label, str], ...]:
+    def related(self) -> Chosen:
         """The related articles, each with why it was chosen; chosen only when somebody asks."""
         return self.choose()
 
@@ -144,3 +166,8 @@ class Edition:
 def newest(articles: Iterable[Article]) -> datetime | None:
     """Return when the last of some articles changed."""
     return max((article.changed for article in articles if article.changed), default=None)
+
+
+def is_news(date: datetime, now: datetime) -> bool:
+    """Say whether what came out at one moment is news at another."""
+    return now - _NEWS <= date <= now

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from newsdesk.exports.keys import keys_of
 from newsdesk.exports.output import Output, path_at
 
 if TYPE_CHECKING:
@@ -58,4 +59,5 @@ def channels(edition: Edition) -> Iterator[Channel]:
 def feeds(edition: Edition, name: str, render: Callable[[Channel, Settings], bytes]) -> Iterator[Output]:
     """Yield the feed of each channel in one format, under the name that such a file has everywhere."""
     for channel in channels(edition):
-        yield Output(channel.path(name), partial(render, channel, edition.settings))
+        key = partial(keys_of(edition).of, name, channel[:-1], shown=channel.articles)
+        yield Output(channel.path(name), partial(render, channel, edition.settings), key=key, about=channel.url)

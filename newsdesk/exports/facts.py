@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsdesk.exports import data
+from newsdesk.exports.keys import keys_of
 from newsdesk.exports.output import Output
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Yield facts.json."""
-    yield Output("facts.json", lambda: render(edition))
+    yield Output("facts.json", lambda: render(edition), key=keys_of(edition).of_all)
 
 
 def render(edition: Edition) -> bytes:

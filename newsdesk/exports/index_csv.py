@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsdesk.dates import rfc3339
+from newsdesk.exports.keys import keys_of
 from newsdesk.exports.output import Output
 from newsdesk.exports.table import table
 
@@ -21,7 +22,7 @@ _COLUMNS = (
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Yield index.csv."""
-    yield Output("index.csv", lambda: render(edition))
+    yield Output("index.csv", lambda: render(edition), key=keys_of(edition).of_all)
 
 
 def render(edition: Edition) -> bytes:

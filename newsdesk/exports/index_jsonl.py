@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsdesk.exports import data
+from newsdesk.exports.keys import keys_of
 from newsdesk.exports.output import Output
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Yield index.jsonl."""
-    yield Output("index.jsonl", lambda: render(edition))
+    yield Output("index.jsonl", lambda: render(edition), key=keys_of(edition).of_all)
 
 
 def render(edition: Edition) -> bytes:

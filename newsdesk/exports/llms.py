@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsdesk.dates import long_date
+from newsdesk.exports.keys import keys_of
 from newsdesk.exports.output import Output
 from newsdesk.exports.twins import twin_of
 from newsdesk.text import counted, one_line
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Yield llms.txt."""
-    yield Output("llms.txt", lambda: render(edition))
+    yield Output("llms.txt", lambda: render(edition), key=keys_of(edition).of_all)
 
 
 def render(edition: Edition) -> bytes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from newsdesk.dates import rfc3339
+from newsdesk.edition import is_news
 from newsdesk.exports.output import Output
 from newsdesk.xml import DECLARATION, element, start
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from newsdesk.edition import Article, Edition
 
 MOST_ARTICLES = 1_000
-_RECENT = timedelta(days=2)
 _CHINESE = {"hans": "zh-cn", "cn": "zh-cn", "sg": "zh-cn", "hant": "zh-tw", "tw": "zh-tw", "hk": "zh-tw", "mo": "zh-tw"}
 
 
@@ -26,7 +25,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
 
 def render(edition: Edition) -> bytes:
     """Return the articles of the two days before the moment of the edition, newest first, at most a thousand."""
-    recent = [each for each in edition.articles if each.date and edition.now - _RECENT <= each.date <= edition.now]
+    recent = [each for each in edition.articles if each.date and is_news(each.date, edition.now)]
     publication = (
         f"<news:publication>{element('news:name', edition.settings.title)}"
         f"{element('news:language', language(edition.settings.language))}</news:publication>"

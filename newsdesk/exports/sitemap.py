@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk.dates import rfc3339
 from newsdesk.edition import newest
+from newsdesk.exports.keys import keys_of
 from newsdesk.exports.output import Output
 from newsdesk.xml import DECLARATION, element
 
@@ -30,15 +31,16 @@ _AROUND = 200
 def outputs(edition: Edition) -> Iterator[Output]:
     """Yield sitemap.xml, and the files that it lists where there is more than one."""
     parts = list(_parts(_pages(edition)))
+    key = keys_of(edition).of_all
     if len(parts) == 1:
-        yield Output("sitemap.xml", partial(_render, "urlset", "url", parts[0]))
+        yield Output("sitemap.xml", partial(_render, "urlset", "url", parts[0]), key=key)
         return
     index = []
     for number, part in enumerate(parts, start=1):
         path = f"sitemap-{number}.xml"
-        yield Output(path, partial(_render, "urlset", "url", part))
+        yield Output(path, partial(_render, "urlset", "url", part), key=key)
         index.append((f"{edition.settings.base_url}/{path}", _newest(part)))
-    yield Output("sitemap.xml", partial(_render, "sitemapindex", "sitemap", index))
+    yield Output("sitemap.xml", partial(_render, "sitemapindex", "sitemap", index), key=key)
 
 
 def _parts(pages: Iterable[Page]) -> Iterator[list[Page]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsdesk.exports.keys import keys_of
 from newsdesk.exports.output import Output
 from newsdesk.exports.table import table
 from newsdesk.prices.grammar import render as price_text
@@ -21,7 +22,7 @@ _COLUMNS = (
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Yield tools.csv."""
-    yield Output("tools.csv", lambda: render(edition))
+    yield Output("tools.csv", lambda: render(edition), key=keys_of(edition).of_all)
 
 
 def render(edition: Edition) -> bytes:

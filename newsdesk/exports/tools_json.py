@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsdesk.exports import data
+from newsdesk.exports.keys import keys_of
 from newsdesk.exports.output import Output
 from newsdesk.prices.grammar import render as price_text
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Yield tools.json."""
-    yield Output("tools.json", lambda: render(edition))
+    yield Output("tools.json", lambda: render(edition), key=keys_of(edition).of_all)
 
 
 def render(edition: Edition) -> bytes:

@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from newsdesk.dates import long_date
-from newsdesk.exports.output import Output, path_at
+from newsdesk.exports.keys import keys_of
+from newsdesk.exports.output import Output, between, joined, path_at
 from newsdesk.text import one_line
 
 if TYPE_CHECKING:
@@ -20,10 +21,18 @@ _UNSAFE = str.maketrans({"<": "%3C", ">": "%3E", "\\": "%5C", "\n": "", "\r": ""
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Yield a twin for each article, and llms-full.txt."""
-    for article in edition.articles:
-        path = path_at(twin_of(article.url), edition.settings)
-        yield Output(path, partial(render, article))
-    yield Output("llms-full.txt", lambda: whole(edition))
+    keys = keys_of(edition)
+    twins = [
+        Output(
+            path_at(twin_of(article.url), edition.settings),
+            partial(render, article),
+            key=partial(keys.of, "twin", shown=[article]),
+            about=article.url,
+        )
+        for article in edition.articles
+    ]
+    yield from twins
+    yield joined("llms-full.txt", between(b"\n---\n\n", (_head(edition), *twins)), keys.of_all)
 
 
 def twin_of(url: str) -> str:
@@ -31,11 +40,10 @@ def twin_of(url: str) -> str:
     return url.rstrip("/").removesuffix(".html") + ".md"
 
 
-def whole(edition: Edition) -> bytes:
-    """Return all articles in one text, newest first, between lines that part them."""
+def _head(edition: Edition) -> bytes:
+    """Return what all articles in one text, newest first, begin with."""
     title, said = one_line(edition.settings.title), one_line(edition.settings.description)
-    head = f"# {title}\n\n> {said or title}\n".encode()
-    return b"\n---\n\n".join((head, *map(render, edition.articles)))
+    return f"# {title}\n\n> {said or title}\n".encode()
 
 
 def render(article: Article) -> bytes:

@@ -5,28 +5,40 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from newsdesk.exports.keys import keys_of
 from newsdesk.exports.output import Output
 from newsdesk.exports.site import cards
 from newsdesk.exports.site.assets import assets
-from newsdesk.exports.site.engine import Engine
 from newsdesk.exports.site.frame import frame_of
-from newsdesk.exports.site.pages import pages
 from newsdesk.exports.site.search import render as search_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsdesk.edition import Edition
+    from newsdesk.exports.keys import Keys
+    from newsdesk.exports.site.frame import Frame
+    from newsdesk.exports.site.page import Planned
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Yield the pages, the stylesheet and the script, what search reads, and the files that pages show."""
-    engine = Engine(edition, frame_of(edition))
-    for path, make in pages(edition):
-        yield Output(path, partial(engine.render, make))
+    from newsdesk.exports.site.engine import Engine  # noqa: PLC0415 - imports jinja2, needed where a page is made
+    from newsdesk.exports.site.pages import pages  # noqa: PLC0415 - see above
+
+    keys = keys_of(edition)
+    frame = frame_of(edition)
+    engine = Engine(edition, frame)
+    for page in pages(edition):
+        key = partial(_key, page, keys, frame) if page.shown else keys.of_all
+        yield Output(page.path, partial(engine.render, page.make), key=key, about=page.about)
     for name, content in assets().items():
         yield Output(name, partial(bytes, content), lasting=True)
     yield from cards.outputs(edition)
-    yield Output("search.json", lambda: search_index(edition))
+    yield Output("search.json", lambda: search_index(edition), key=keys.of_all)
     for medium in edition.media:
-        yield Output(medium.path, medium.read, lasting=bool(medium.width))
+        yield Output(medium.path, medium.read, bool(medium.width), partial(keys.of, medium.digest))
+
+
+def _key(page: Planned, keys: Keys, frame: Frame) -> str:
+    return keys.of("page", frame, cards.can_draw(), *page.said, shown=page.shown() if page.shown else ())

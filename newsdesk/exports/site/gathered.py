@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsdesk.dates import month_name, rfc3339
 from newsdesk.exports.facts import source_of
-from newsdesk.exports.site.page import Page, file_at, home, text_of
+from newsdesk.exports.site.page import Page, Planned, file_at, home, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from newsdesk.edition import Article, Edition
-    from newsdesk.exports.site.page import Made
 
     Context = Mapping[str, Any]
 
 
-def pages(edition: Edition) -> Iterator[Made]:
-    """Yield the path of each, with what makes it."""
+def pages(edition: Edition) -> Iterator[Planned]:
+    """Yield each of them; but for those of months, any record may change them."""
     yield from _archive(edition)
     for page in _PAGES:
         url = home(edition) + page.path
-        yield page.path if page.path.endswith(".html") else file_at(url, edition), partial(_made, page, url, edition)
+        path = page.path if page.path.endswith(".html") else file_at(url, edition)
+        yield Planned(path, partial(_made, page, url, edition))
 
 
 def _made(page: _Gathered, url: str, edition: Edition) -> Page:
@@ -33,7 +33,7 @@ def _made(page: _Gathered, url: str, edition: Edition) -> Page:
     return Page(page.template, page.title, url, page.description, page.context(edition), data, indexed=indexed)
 
 
-def _archive(edition: Edition) -> Iterator[Made]:
+def _archive(edition: Edition) -> Iterator[Planned]:
     """Yield a page for each month that has an article, and the list of them."""
     archive = f"{home(edition)}archive/"
     months = []
@@ -42,10 +42,11 @@ def _archive(edition: Edition) -> Iterator[Made]:
             articles, url, name = tuple(found), f"{archive}{year:04}/{month:02}/", f"{month_name(month)} {year}"
             months.append((name, url, len(articles)))
             context = {"name": name, "articles": articles}
-            yield file_at(url, edition), partial(Page, "month.html", name, url, f"All articles of {name}.", context)
+            make = partial(Page, "month.html", name, url, f"All articles of {name}.", context)
+            yield Planned(file_at(url, edition), make, partial(tuple, articles), ("month",))
     whole = {"months": months}
     make = partial(Page, "archive.html", "Archive", archive, "All articles, by month.", whole)
-    yield file_at(archive, edition), make
+    yield Planned(file_at(archive, edition), make, tuple, tuple(months))
 
 
 def _month(article: Article) -> tuple[int, int]:

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from newsdesk.edition import Article, Edition, Entry
 
     Feed = tuple[str, str, str]
-    Made = tuple[str, Callable[[], "Page"]]
-    """A path below the output folder, and what makes its page when somebody wants it."""
 
 _FEEDS = {"application/rss+xml": "rss.xml", "application/atom+xml": "atom.xml", "application/feed+json": "feed.json"}
 
@@ -35,6 +33,20 @@ class Page(NamedTuple):
     article: Article | None = None
     card: str = ""
     indexed: bool = True
+
+
+class Planned(NamedTuple):
+    """A page to be: its path below the output folder, and what makes it when somebody wants it.
+
+    It depends on the articles and other records in `shown`, and on what is `said` beside them; on any record of the
+    edition where nobody says which. `about` is the address of the article that it is the page of, if it is that of one.
+    """
+
+    path: str
+    make: Callable[[], Page]
+    shown: Callable[[], Sequence[Article | Entry]] | None = None
+    said: tuple[object, ...] = ()
+    about: str = ""
 
 
 class Listing(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from newsdesk.exports.site import cards, gathered, structured
-from newsdesk.exports.site.page import Page, feeds_at, file_at, home, paged, text_of
+from newsdesk.exports.site.page import Page, Planned, feeds_at, file_at, home, paged, text_of
 from newsdesk.exports.twins import twin_of
 
 if TYPE_CHECKING:
@@ -16,30 +16,50 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newsdesk.edition import Article, Edition, Entry
-    from newsdesk.exports.site.page import Listing, Made
+    from newsdesk.exports.site.page import Listing
 
 
-def pages(edition: Edition) -> Iterator[Made]:
-    """Yield the path of every page of the site, with what makes it."""
+def pages(edition: Edition) -> Iterator[Planned]:
+    """Yield every page of the site, none of them made."""
     by_slug = {article.slug: article for article in edition.articles}
     filed = _grouped(edition.articles, lambda each: [each.category.slug] if each.category else [])
     written = _grouped(edition.articles, lambda each: [author.slug for author in each.authors])
     mentioning = _grouped(edition.articles, lambda each: [card.slug for card in each.tools])
     for url, listing in paged(edition.articles, home(edition), edition):
-        yield file_at(url, edition), partial(_home, url, listing, edition)
+        yield _list(url, listing, partial(_home, url, listing, edition), edition)
     for article in edition.articles:
-        yield file_at(article.url, edition), partial(_article, article, by_slug, edition)
+        make, shown = partial(_article, article, by_slug, edition), partial(_with_related, article, by_slug)
+        yield Planned(file_at(article.url, edition), make, shown, ("article",), article.url)
     for category in edition.categories:
+        tools = [tool for tool in edition.tools if tool.data.get("category") == category.slug]
         for url, listing in paged(filed.get(category.slug, ()), category.url, edition):
-            yield file_at(url, edition), partial(_category, category, url, listing, edition)
+            make = partial(_category, category, url, listing, tools, edition)
+            yield _list(url, listing, make, edition, category, *tools)
     for author in edition.authors:
         for url, listing in paged(written.get(author.slug, ()), author.url, edition):
-            yield file_at(url, edition), partial(_author, author, url, listing)
+            yield _list(url, listing, partial(_author, author, url, listing), edition, author)
     for tool in _standing(edition.tools):
-        yield file_at(tool.url, edition), partial(_tool, tool, mentioning.get(tool.slug, ()), edition)
+        yield _planned_tool(tool, mentioning.get(tool.slug, ())[: edition.settings.page_items], edition)
     for entry in _standing(chain(edition.pages, edition.terms, *edition.others.values())):
-        yield file_at(entry.url, edition), partial(_page, entry)
+        yield Planned(file_at(entry.url, edition), partial(_page, entry), partial(tuple, (entry,)), ("entry",))
     yield from gathered.pages(edition)
+
+
+def _list(url: str, listing: Listing, make: Callable[[], Page], edition: Edition, *of: Entry) -> Planned:
+    """Return a page of a list, which is of some records."""
+    shown: tuple[Article | Entry, ...] = (*of, *listing.articles)
+    return Planned(file_at(url, edition), make, lambda: shown, (url, *listing._replace(articles=()), len(of)))
+
+
+def _planned_tool(tool: Entry, mentioning: Sequence[Article], edition: Edition) -> Planned:
+    category = next((each for each in edition.categories if each.slug == tool.data.get("category")), None)
+    shown: tuple[Article | Entry, ...] = (tool, *([category] if category else ()), *mentioning)
+    make = partial(_tool, tool, category, mentioning, edition)
+    return Planned(file_at(tool.url, edition), make, lambda: shown, ("tool", edition.today))
+
+
+def _with_related(article: Article, by_slug: Mapping[str, Article]) -> tuple[Article, ...]:
+    return article, *(by_slug[label.slug] for label, _ in article.related)
 
 
 def _standing(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -92,8 +112,7 @@ def _article(article: Article, by_slug: Mapping[str, Article], edition: Edition)
     )
 
 
-def _category(category: Entry, url: str, listing: Listing, edition: Edition) -> Page:
-    tools = [tool for tool in edition.tools if tool.data.get("category") == category.slug]
+def _category(category: Entry, url: str, listing: Listing, tools: Sequence[Entry], edition: Edition) -> Page:
     crumbs = structured.crumbs((edition.settings.title, home(edition)), (category.name, category.url))
     return Page(
         "category.html",
@@ -112,19 +131,18 @@ def _author(author: Entry, url: str, listing: Listing) -> Page:
     return Page("author.html", listing.title(author.name), url, text_of(author, "bio"), context, data)
 
 
-def _tool(tool: Entry, mentioning: Sequence[Article], edition: Edition) -> Page:
+def _tool(tool: Entry, category: Entry | None, mentioning: Sequence[Article], edition: Edition) -> Page:
     prices = edition.prices[tool.slug]
     rows = [
         (price, prices.labels.get(price.plan) or price.plan, price.holds_on(edition.today)) for price in prices.ledger
     ]
-    category = next((each for each in edition.categories if each.slug == tool.data.get("category")), None)
     context = {"tool": tool, "category": category, "prices": prices, "ledger": rows}
     return Page(
         "tool.html",
         tool.name,
         tool.url,
         text_of(tool, "description"),
-        {**context, "articles": mentioning[: edition.settings.page_items]},
+        {**context, "articles": mentioning},
         (structured.tool_data(tool, edition),),
     )
 
