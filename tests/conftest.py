@@ -37,6 +37,8 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest
         monkeypatch.delenv(name, raising=False)
     # Card images take longer than all the rest; the tests of the site ask for them.
     monkeypatch.setattr("newsdesk.exports.site.cards.can_draw", lambda: False)
+    # To wait for the disk takes seconds beside other tests; what a crash leaves is tested in processes of their own.
+    monkeypatch.setattr("newsdesk.atomic.settle", lambda _: None)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
 
 
