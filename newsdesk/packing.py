@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from newsdesk.frontmatter.write import Written
 from newsdesk.model import At, Facts, Finding, Fix, Ignore, InBody, Record, Reference, Statement
 from newsdesk.text import Span
 
@@ -24,7 +25,14 @@ def packed(record: Record) -> list[Any]:
 
 def packed_findings(findings: Iterable[Finding]) -> list[Any]:
     """Return findings as values that JSON can hold."""
-    return [(each.rule, each.message, each.place, each.keyword, each.fix) for each in findings]
+    return [
+        (each.rule, each.message, each.place, each.keyword, each.fix and _packed_fix(each.fix)) for each in findings
+    ]
+
+
+def _packed_fix(fix: Fix) -> tuple[Any, ...]:
+    # Of a text, JSON does not say whether it is YAML already.
+    return fix.message, [(place, text, isinstance(text, Written)) for place, text in fix.changes], fix.safe
 
 
 def unpacked(file: File, values: Sequence[Any]) -> Record:
@@ -70,8 +78,8 @@ def _finding(rule: str, message: str, place: list[Any], keyword: str, fix: list[
     if fix is None:
         return Finding(rule, message, _place(place), keyword)
     words, changes, safe = fix
-    mending = Fix(words, tuple([(_place(at), text) for at, text in changes]), safe)
-    return Finding(rule, message, _place(place), keyword, mending)
+    texts = tuple([(_place(at), Written(text) if as_it_is else text) for at, text, as_it_is in changes])
+    return Finding(rule, message, _place(place), keyword, Fix(words, texts, safe))
 
 
 def _place(parts: list[Any]) -> Place:

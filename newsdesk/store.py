@@ -46,7 +46,8 @@ class Store:
         listed = [*names]
         count = 1 << (len(listed) // _EACH).bit_length()
         for name in listed:
-            files.setdefault(f"{crc32(name.encode()) % count}-of-{count}", set()).add(name)
+            number = crc32(name.encode("utf-8", "surrogatepass")) % count
+            files.setdefault(f"{number}-of-{count}", set()).add(name)
         with suppress(NewsdeskError, OSError):
             moved = None if files.keys() <= self._files.keys() else self._everything()
             for file, members in files.items():

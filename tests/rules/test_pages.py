@@ -85,7 +85,7 @@ def test_a_rule_is_called_as_all_are(rule: Rule) -> None:
 @every_rule
 def test_only_a_desk_rule_checks(rule: Rule) -> None:
     """A rule that the reader or a schema finds is a page and nothing else."""
-    assert hasattr(rule, "check") == (rule.found_by in {"file", "reference", "desk"})
+    assert hasattr(rule.load(), "check") == (rule.found_by in {"file", "reference", "desk"})
 
 
 @every_rule
