@@ -46,7 +46,7 @@ def desk(newsroom: Path) -> Path:
         category = ("llms", "video")[number % 2]
         article(
             newsroom, f"a{number}", date=f"2026-04-0{number + 1}", tags=f"[t{number % 3}]", tools="[claude]",
-            category=category, body=BODY if number % 2 else "Plain, but with tokens.\n",
+            category=category, body=BODY if number % 2 else "Plain, but with tokens, [five](/a5/), [held](held.md).\n",
         )  # fmt: skip
     article(newsroom, "held", status="draft")
     record(newsroom, "token.term.md", "---\nterm: token\naliases: [tokens]\ndefinition: A piece.\n---\n\n[a2](/a2/)\n")
