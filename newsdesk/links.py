@@ -47,6 +47,7 @@ class Site:
         self._articles: dict[str, Record] = {}
         self._called: dict[str, Record] = {}
         self._meant: dict[str, str] = {}
+        self._rooted: dict[str, Local | None] = {}
         self.records = tuple(records)
         for record in self.records:
             self._in[record.path] = record
@@ -65,6 +66,13 @@ class Site:
         """Return the address that a link in a record leads to; None where it leads away from the site."""
         if url.startswith(("http:", "https:")) and self.host not in url.casefold():
             return None  # most links lead elsewhere
+        if url.startswith("#") or not url.startswith(("/", "http:", "https:")):
+            return self._local(url, record)
+        if url not in self._rooted:  # the same from wherever it is written, and asked about by many a rule
+            self._rooted[url] = self._local(url, record)
+        return self._rooted[url]
+
+    def _local(self, url: str, record: Record) -> Local | None:
         try:
             parts = urlsplit(url)
             path = _below(parts.scheme, parts.netloc, parts.path, self.settings.base_url)

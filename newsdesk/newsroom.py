@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -140,14 +141,14 @@ class Newsroom:
 
     def linked(self, linking: Iterable[Record]) -> frozenset[str]:
         """Return the files that bodies link to, static ones or beside their record, and that are there."""
-        named = {
-            path
+        by_folder = {
+            (url, posixpath.dirname(record.path)): record
             for record in linking
             for url in record.facts.links
             if not url.startswith(("http:", "https:"))
-            and (path := file_of(url, record, self.settings))
-            and may_be_shown(path, record, self.settings)
         }
+        paths = ((file_of(url, record, self.settings), record) for (url, _), record in by_folder.items())
+        named = {path for path, record in paths if path and may_be_shown(path, record, self.settings)}
         return frozenset(path for path in named if self.files.has(path))
 
     def _earlier(self, desk: Desk, schemas: Mapping[str, Schema]) -> dict[str, Earlier]:

@@ -22,23 +22,21 @@ _BLINK = 0.1
 """In seconds: how often the count of files is shown anew."""
 _FORMATS = "index, feeds, sitemap, llms, tools, glossary, facts, redirects, site; all, if none is named."
 
+_SKIP_INVALID = "Leave out what has errors, instead of refusing."
+_NO_CACHE = "Read and render everything anew, and remember nothing."
+_AUDIT = "Look through what was written for anything that is not public; exit 1."
+
 
 def export(
     context: typer.Context,
     formats: Annotated[list[str] | None, typer.Argument(help=_FORMATS)] = None,
     out: Annotated[Path | None, typer.Option(help="The folder to write, instead of the setting `output`.")] = None,
     base_url: Annotated[str | None, typer.Option(help="The site's address, instead of the setting `base_url`.")] = None,
-    skip_invalid: Annotated[
-        bool, typer.Option("--skip-invalid", help="Leave out what has errors, instead of refusing.")
-    ] = False,
+    skip_invalid: Annotated[bool, typer.Option("--skip-invalid", help=_SKIP_INVALID)] = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if anything is out of date.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing, and say what would change.")] = False,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Read and render everything anew, and remember nothing.")
-    ] = False,
-    audit: Annotated[
-        bool, typer.Option("--audit", help="Look through what was written for anything that is not public; exit 1.")
-    ] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help=_NO_CACHE)] = False,
+    audit: Annotated[bool, typer.Option("--audit", help=_AUDIT)] = False,
 ) -> int:
     """Write what is public now into the output folder.
 
@@ -65,13 +63,13 @@ def export(
     wishes = exporting.Wishes(skip_invalid, check or dry_run, audit, _progress if watched else iter)
     result = exporting.export(newsroom, formats or [], out, wishes)
     state.warn(newsroom.notes)
-    if result.refused:
-        sys.stdout.write(report(Run(result.refused, result.records, newsroom.now), "text", state.screen))
-        state.say("Nothing was exported. Mend the errors, or leave these records out with --skip-invalid.")
-        return Exit.FINDINGS
-    for line in exporting.describe(result, wishes, verbose=state.verbose):
-        state.say(line)
-    return Exit.FINDINGS if result.leaks or (check and result.changes.any) else Exit.CLEAN
+    if not result.refused:
+        for line in exporting.describe(result, wishes, verbose=state.verbose):
+            state.say(line)
+        return Exit.FINDINGS if result.leaks or (check and result.changes.any) else Exit.CLEAN
+    sys.stdout.write(report(Run(result.refused, result.records, newsroom.now), "text", state.screen))
+    state.say("Nothing was exported. Mend the errors, or leave these records out with --skip-invalid.")
+    return Exit.FINDINGS
 
 
 def _progress(made: Iterator[Made]) -> Iterator[Made]:

@@ -57,23 +57,7 @@ def lint(
     newsdesk lint --schema post.schema.json content/
     """
     request = Request(
-        paths or (),
-        schema,
-        output_format,
-        output_file or (),
-        select or (),
-        ignore or (),
-        fix=fix,
-        unsafe_fixes=unsafe_fixes,
-        diff=diff,
-        statistics=statistics,
-        fail_on=fail_on,
-        exit_zero=exit_zero,
-        against=against,
-        online=online,
-        stdin_filename=stdin_filename,
-        add_ignore=add_ignore,
-        update_baseline=update_baseline,
-        no_cache=no_cache,
-    )
+        paths or (), schema, output_format, output_file or (), select or (), ignore or (), fix, unsafe_fixes, diff,
+        statistics, fail_on, exit_zero, against, online, stdin_filename, add_ignore, update_baseline, no_cache,
+    )  # fmt: skip
     return judge(state_of(context), request)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _SHARED = ("--root", "--config", "--now", "--color", "--quiet", "-q", "--verbose", "-v")
 _OPTIONAL = "--add-ignore"
 """The option whose value may be left out; Typer knows no such option."""
+_MANY = 200_000
+"""How many objects are made before the collector looks for cycles: it would walk ten thousand records each time."""
 _TERMINATED = 128 + signal.SIGTERM
 
 
@@ -29,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None and sys.getfilesystemencoding() != "utf-8":
         _start_again_in_utf8()
     prepare_streams()
+    gc.set_threshold(_MANY, 50, 1_000)
     if not uses_color("auto", sys.stdout, os.environ):
         os.environ["_TYPER_FORCE_DISABLE_TERMINAL"] = "1"  # for help, which Typer else paints in GitHub's logs
     arguments = sys.argv[1:] if arguments is None else list(arguments)
