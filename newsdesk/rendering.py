@@ -46,7 +46,7 @@ def outcomes(outputs: Sequence[Output], keys: Sequence[str], place: Place) -> It
     for number, output in enumerate(outputs):
         if _stands(output, keys[number], place):
             done[output.path] = "same"
-            yield number, Outcome("same", place.known[output.path].sha256, *_stated(place.folder / output.path))
+            yield number, Outcome("same", place.known[output.path].sha256, *_stated(f"{place.folder}/{output.path}"))
         else:
             waiting.append(number)
 
@@ -69,7 +69,7 @@ def _stands(output: Output, key: str, place: Place) -> bool:
     return bool(key) and place.standing.stands(output.path, key)
 
 
-def _stated(path: Path) -> tuple[int, int]:
+def _stated(path: str) -> tuple[int, int]:
     status = os.stat(path)
     return status.st_size, status.st_mtime_ns
 
@@ -125,14 +125,14 @@ def _made(path: str, content: Iterable[bytes], place: Place) -> Outcome:
     hashed = sha256()
     for piece in content:
         hashed.update(piece)
-    kind, status = _compared(place.folder / path, content)
+    kind, status = _compared(f"{place.folder}/{path}", content)
     if kind != "same":
         status = place.stage.write(path, content)
     said = (status.st_size, status.st_mtime_ns) if status else ()
     return Outcome(kind, hashed.hexdigest(), *said)
 
 
-def _compared(path: Path, content: Iterable[bytes]) -> tuple[str, os.stat_result | None]:
+def _compared(path: str, content: Iterable[bytes]) -> tuple[str, os.stat_result | None]:
     """Return what writing a file would be, and of one that is the same what the system says."""
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):

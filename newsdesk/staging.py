@@ -43,7 +43,7 @@ class Stage:
         self.folder, self.idle = folder, idle
         self.path: Path | None = None
         self._name = f".{folder.name}.newsdesk-"
-        self._folders: set[Path] = set()
+        self._folders: set[str] = set()
 
     def sweep(self) -> None:
         """Remove what runs that were killed have left."""
@@ -66,15 +66,18 @@ class Stage:
         """Prepare a file, which has the mode of the one that it will replace; return what the system says of it."""
         if self.idle:
             return None
-        staged = self._opened() / path
-        if staged.parent not in self._folders:
-            staged.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(staged.parent)
+        staged = f"{self._opened()}/{path}"
+        parent = os.path.dirname(staged)
+        if parent not in self._folders:
+            os.makedirs(parent, exist_ok=True)
+            self._folders.add(parent)
         with open(staged, "wb") as opened:
             opened.writelines(content)
+            opened.flush()
+            status = os.fstat(opened.fileno())
         with suppress(FileNotFoundError, NotADirectoryError):
-            os.chmod(staged, os.stat(self.folder / path).st_mode & 0o7777)
-        return os.stat(staged)
+            os.chmod(staged, os.stat(f"{self.folder}/{path}").st_mode & 0o7777)
+        return status
 
     def put(self, new: Iterable[str], removed: frozenset[str], interim: bytes) -> None:
         """Let the new files take their places, all in one step where the system can exchange folders.

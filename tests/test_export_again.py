@@ -8,6 +8,7 @@ import random
 import re
 import shutil
 from functools import partial
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,7 @@ from newsdesk import workers
 from newsdesk.errors import Exit
 from newsdesk.exports.site.engine import Engine
 from newsdesk.related import Related
+from newsrooms import png
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,12 +48,15 @@ def desk(newsroom: Path) -> Path:
         category = ("llms", "video")[number % 2]
         article(
             newsroom, f"a{number}", date=f"2026-04-0{number + 1}", tags=f"[t{number % 3}]", tools="[claude]",
-            category=category, body=BODY if number % 2 else "Plain, but with tokens.\n",
+            category=category, body=BODY if number % 2 else "Plain, but with tokens, [five](/a5/), [held](held.md).\n",
         )  # fmt: skip
     article(newsroom, "held", status="draft")
-    record(newsroom, "token.term.md", "---\nterm: token\naliases: [tokens]\ndefinition: A piece.\n---\n\n[a2](/a2/)\n")
-    record(newsroom, "about.page.md", "---\ntitle: About\n---\n\nUs, and [a4](/a4/).\n")
     (newsroom / "static").mkdir()
+    record(newsroom, "token.term.md", "---\nterm: token\naliases: [tokens]\ndefinition: A piece.\n---\n\n[a2](/a2/)\n")
+    record(newsroom, "about.page.md", "---\ntitle: About\n---\n\nUs, [a4](/a4/), ![Seen](/a.png).\n\n![B](/b.png)\n")
+    written("static/b.png", picture := png(), newsroom)
+    named = f"https://test.example/media/b.{blake2b(picture, digest_size=5).hexdigest()}.png"
+    article(newsroom, "named", body=f"![B]({named})\n")
     (newsroom / "static/a.png").write_bytes(b"one")
     (newsroom / "static/report.pdf").write_bytes(b"one")
     (newsroom / "templates").mkdir()
@@ -90,10 +95,12 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a tool's name": partial(changed, "articles/claude.tool.md", "^name: .*", "name: Claudius"),
     "a category": partial(changed, "articles/llms.category.md", "^nav: .*", "nav: Models"),
     "a term": partial(changed, "articles/token.term.md", "tokens", "tokenised"),
+    "another name of a term": partial(changed, "articles/token.term.md", "tokens", "tokens, plain"),
     "a definition": partial(changed, "articles/token.term.md", "A piece", "A small piece"),
     "an author": partial(changed, "articles/ana.author.md", "Ruiz", "Luz"),
     "a page": partial(changed, "articles/about.page.md", "Us", "All of us"),
     "a picture": partial(written, "static/a.png", b"two"),
+    "a picture that is no longer shown": partial(changed, "articles/about.page.md", r"^!\[B.*", "B"),
     "a file": partial(written, "static/report.pdf", b"two"),
     "a setting": partial(changed, "newsdesk.toml", "Test", "Best"),
     "an address": partial(changed, "newsdesk.toml", "test.example", "best.example"),
@@ -305,6 +312,6 @@ def test_outputs_are_joined_of_what_was_made(run: Run, desk: Path, monkeypatch: 
     render = twins.render
     monkeypatch.setattr(twins, "render", lambda article: (made.append(article.slug), render(article))[1])
     assert export(run, "llms") == Exit.CLEAN
-    assert sorted(made) == [f"a{number}" for number in range(8)]
+    assert sorted(made) == [*(f"a{number}" for number in range(8)), "named"]
     whole = (desk / "public/llms-full.txt").read_text("utf-8")
     assert all((desk / f"public/{slug}.md").read_text("utf-8") in whole for slug in made)

@@ -7,7 +7,6 @@ import os
 import re
 import struct
 import time
-import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +16,7 @@ from newsdesk.bodies import Medium
 from newsdesk.errors import Exit
 from newsdesk.exports.site.prose import page_html
 from newsdesk.exports.site.texts import followed, host, initials, named
+from newsrooms import png
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,13 +43,6 @@ def words(text: str) -> str:
 def main_of(root: Path, name: str) -> str:
     """Return what a reader sees between navigation and footer."""
     return words(page(root, name).partition("<main")[2].partition("</main>")[0].partition(">")[2])
-
-
-def png(width: int = 40, height: int = 30) -> bytes:
-    """Return a picture."""
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    chunk = struct.pack(">I", len(header)) + b"IHDR" + header
-    return b"\x89PNG\r\n\x1a\n" + chunk + struct.pack(">I", zlib.crc32(b"IHDR" + header))
 
 
 def test_an_article_of_the_demo_from_top_to_bottom(run: Run, tmp_path: Path) -> None:
