@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsdesk.markdown import facts, find, parse, reading_minutes
+from newsdesk.markdown import facts, find, names, parse, reading_minutes
+from newsdesk.markdown.keeping import NAME
 from newsdesk.model import Facts, InBody
 
 WORDS = {
@@ -337,3 +341,19 @@ def test_tables_name_the_passages_of_their_cells() -> None:
     body = parse("|a|b|\n|-|-|\n||c|\n\n> |d|\n> |-|\n> |e|\n")
     assert body.tables == (((0, 1), (-1, 2)), ((3,), (4,)))
     assert [passage.quoted for passage in body.passages] == [False, False, False, True, True]
+
+
+@settings(max_examples=300)
+@given(st.text(st.sampled_from("aZé1_.+- ,('\u00c9\n"), max_size=30))
+def test_names_are_those_of_the_plain_search(text: str) -> None:
+    """To pass over words of small letters changes nothing in what is found."""
+    assert names(text) == [found[0] for found in re.finditer(rf"(?<![\w.+-]){NAME}", text)]
+
+
+@pytest.mark.timed
+@pytest.mark.parametrize("unit", ["x", "x ", "X", "X ", "x1", "x.", "-x", "A1 ", "é"])
+def test_names_are_found_in_linear_time(unit: str) -> None:
+    """A word of a megabyte is looked at once, and not from each of its letters on."""
+    started = time.process_time()
+    names(unit * (1_000_000 // len(unit)))
+    assert time.process_time() - started < 1

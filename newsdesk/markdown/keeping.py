@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _LETTER = "[A-ZÀ-ÖØ-Þ]"
 _REST = r"(?:[\w.+-]*[\w+])?"
 _CAPITAL = rf"(?:{_LETTER}{_REST}|(?=[\w.+-]*{_LETTER})\w{_REST})"
-NAME = rf"(?<![\w.+-])(?:{_CAPITAL}|[^\W\d_]++\d\w*)(?: (?:{_CAPITAL}|\d{_REST}))*"
+NAME = rf"(?:{_CAPITAL}|[^\W\d_]++\d\w*)(?: (?:{_CAPITAL}|\d{_REST}))*"
 # Words of plain small letters, which are no names and the most, are passed over several at a time.
-_NAMES = re.compile(rf"(?:[a-z]++[ ,;:()\"'?!/]++)+|({NAME})")
+_NAMES = re.compile(rf"(?<![\w.+-])(?:(?:[a-z]++[ ,;:()\"'?!/]++)+|({NAME}))")
 _CREDIT = re.compile(
     r"(?:^\s*(?:[Ww]ritten )?[Bb]y (?=[^.!?]*[.]?\s*$)|(?:^|(?<=[.!?]\s))\s*"
     r"(?:(?:[Aa]dditional|[Ff]urther|[Ww]ith) )?[Rr]eporting by )[^.!?\n]*[^.!?\s]"
