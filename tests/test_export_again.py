@@ -95,7 +95,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a tool's name": partial(changed, "articles/claude.tool.md", "^name: .*", "name: Claudius"),
     "a category": partial(changed, "articles/llms.category.md", "^nav: .*", "nav: Models"),
     "a term": partial(changed, "articles/token.term.md", "tokens", "tokenised"),
-    "another name of a term": partial(changed, "articles/token.term.md", "tokens", "tokens, plain"),
+    "another name of a term": partial(changed, "articles/token.term.md", r"^aliases: \[", "aliases: [plain, "),
     "a definition": partial(changed, "articles/token.term.md", "A piece", "A small piece"),
     "an author": partial(changed, "articles/ana.author.md", "Ruiz", "Luz"),
     "a page": partial(changed, "articles/about.page.md", "Us", "All of us"),
