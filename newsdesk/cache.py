@@ -55,7 +55,7 @@ def program() -> str:
     installed = os.path.isdir(os.path.join(package, "bundled_schemas"))  # else somebody is at work on it
     hashed = blake2b(f"{__version__} {sys.version}".encode(), digest_size=8)
     for where, folders, names in os.walk(package):
-        folders[:] = [] if installed else sorted(folders)
+        folders[:] = [] if installed else sorted(set(folders) - {"__pycache__"})
         for name in sorted(names):
             status = os.stat(os.path.join(where, name))
             hashed.update(f"{name} {status.st_size} {status.st_mtime_ns} ".encode())

@@ -47,11 +47,16 @@ def files(root: Path, settings: Settings, unsaved: Iterable[str] = ()) -> list[F
     if not articles.is_dir():
         msg = f"There is no folder {settings.articles!r} in {root}: make it, or set `articles` to that of the records."
         raise NewsdeskError(msg)
-    paths = {Path(settings.articles, name).as_posix() for name in os.listdir(articles)}
-    for kind in settings.kinds.values():
-        paths |= set(_matching(root, kind.files))
-    listed = (path for path in sorted({*paths, *unsaved}) if is_record(path, settings))
-    return [file_at(path, settings) for path in listed if not os.path.isdir(root / path)]
+    where = _folder_of_articles(settings)
+    with os.scandir(articles) as entries:
+        paths = {posixpath.join(where, entry.name) for entry in entries if not _is_folder(entry)}
+    others = {*unsaved, *(path for kind in settings.kinds.values() for path in _matching(root, kind.files))}
+    paths |= {path for path in others if not os.path.isdir(root / path)}
+    return [file_at(path, settings) for path in sorted(paths) if is_record(path, settings)]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False) or (entry.is_symlink() and os.path.isdir(entry.path))
 
 
 def is_record(path: str, settings: Settings) -> bool:

@@ -31,8 +31,7 @@ def desk(newsroom: Newsroom, before: Desk, texts: Mapping[str, bytes]) -> Desk:
     reading = replace(newsroom.reading(), glossary=Glossary.of(terms) if terms else None)
     new = {file.path: reading.record_of(texts[file.path], file, schemas[file.kind]) for file in files}
     records = tuple(new.get(record.path, record) for record in before.records)
-    pictures = {**before.pictures, **newsroom.pictures(new.values())}
-    return replace(before, records=records, pictures=pictures, linked=before.linked | newsroom.linked(new.values()))
+    return replace(before, records=records)
 
 
 def added(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from newsdesk.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date, datetime
 
     from newsdesk.settings import Settings
@@ -234,24 +234,28 @@ class Earlier(NamedTuple):
     figures_now: tuple[str, ...]
 
 
+def _nothing(_: str) -> None:
+    """Return what is known of a file where no folder is."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Desk:
     """All records of a newsroom, by path, and the moment at which they are judged.
 
-    `pictures` are the files that records show, by path from the root, with their width and height in pixels, (-1, -1)
-    where these cannot be told; one that is not there is not in it. `linked` are the files that bodies link to and that
-    are there. `has_static` says whether the folder of static files is there. `earlier` is what changed records were
-    before, by path, and `online` what is known of the addresses on other sites, as they are written; both only where
-    that was asked for. `read_by` tells one way in which records were read from another.
+    `has` says whether a file is there, by its path from the root, and `picture` returns the width and the height of
+    one in pixels, (-1, -1) where these cannot be told; None where it is not there. `has_static` says whether the folder
+    of static files is there. `earlier` is what changed records were before, by path, and `online` what is known of the
+    addresses on other sites, as they are written; both only where that was asked for. `read_by` tells one way in which
+    records were read from another.
     """
 
     settings: Settings
     now: datetime
     records: tuple[Record, ...]
-    pictures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    has: Callable[[str], bool | None] = _nothing
+    picture: Callable[[str], tuple[int, int] | None] = _nothing
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
     online: Mapping[str, Answer] = field(default_factory=dict)
-    linked: frozenset[str] = frozenset()
     has_static: bool = False
     read_by: str = ""
     _by_kind: dict[str, dict[str, Record]] = field(init=False, repr=False)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsdesk import cache, folder, history, records
 from newsdesk import settings as settings_module
 from newsdesk import store as stores
-from newsdesk.addresses import file_of, may_be_shown
 from newsdesk.choice import must_exist, without_record
 from newsdesk.dates import parse_moment, rfc3339
 from newsdesk.errors import NewsdeskError
 from newsdesk.folder import Files
-from newsdesk.model import At, images_of
+from newsdesk.model import At
 from newsdesk.records import Reading
 from newsdesk.remembered import Memory
 from newsdesk.rules import RULES
@@ -31,7 +29,7 @@ from newsdesk.text import some, visible
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from newsdesk.model import Answer, Desk, Earlier, Finding, Record
+    from newsdesk.model import Answer, Desk, Earlier, Finding
     from newsdesk.schemas import Schema
     from newsdesk.settings import SettingsFile
 
@@ -100,13 +98,12 @@ class Newsroom:
         self.notes.extend(cache.vet_new(schemas.values(), cache.folder(self.root, self.environment)))
         store = self.store("records")
         desk = self.reading(book).desk(files, schemas, self.now, Memory(store) if store else None)
-        return replace(
-            desk,
-            pictures=self.pictures(desk.records),
-            linked=self.linked(desk.records),
-            has_static=(self.root / self.settings.static).is_dir(),
-            earlier=self._earlier(desk, schemas),
-        )
+        return replace(self.with_files(desk), earlier=self._earlier(desk, schemas))
+
+    def with_files(self, desk: Desk) -> Desk:
+        """Return a desk that knows the files that are there now, each looked for once when it is asked about."""
+        has, picture = lru_cache(maxsize=None)(self.files.has), lru_cache(maxsize=None)(self.files.picture)
+        return replace(desk, has=has, picture=picture, has_static=(self.root / self.settings.static).is_dir())
 
     def reading(self, book: Rulebook | None = None) -> Reading:
         """Return how records are read here, with the checks of file rules; see `desk` for the book."""
@@ -132,24 +129,6 @@ class Newsroom:
             yield without_record(odd)
         if not records:
             yield f"There is no record in {self.root / where}."
-
-    def pictures(self, shown_by: Iterable[Record]) -> dict[str, tuple[int, int]]:
-        """Return the size of every picture that records show and that is there."""
-        named = {file_of(url, record, self.settings) for record in shown_by for url in images_of(record)}
-        sizes = ((path, self.files.picture(path)) for path in named if path)
-        return {path: size for path, size in sizes if size}
-
-    def linked(self, linking: Iterable[Record]) -> frozenset[str]:
-        """Return the files that bodies link to, static ones or beside their record, and that are there."""
-        by_folder = {
-            (url, posixpath.dirname(record.path)): record
-            for record in linking
-            for url in record.facts.links
-            if not url.startswith(("http:", "https:"))
-        }
-        paths = ((file_of(url, record, self.settings), record) for (url, _), record in by_folder.items())
-        named = {path for path, record in paths if path and may_be_shown(path, record, self.settings)}
-        return frozenset(path for path in named if self.files.has(path))
 
     def _earlier(self, desk: Desk, schemas: Mapping[str, Schema]) -> dict[str, Earlier]:
         """Return what changed records were at the commit to compare with, if there is one."""

@@ -1,7 +1,11 @@
-"""A record as plain lists, and back: how it is kept between runs, and how it goes from one process to another."""
+"""A record as texts of JSON, and back: how it is kept between runs, and how it goes from one process to another.
+
+The texts are read when somebody asks for what is in them: few runs look into all of a record.
+"""
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,21 +14,45 @@ from newsdesk.model import At, Facts, Finding, Fix, Ignore, InBody, Record, Refe
 from newsdesk.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from newsdesk.folder import File
     from newsdesk.model import Place
 
 
-def packed(record: Record) -> list[Any]:
-    """Return a record as values that JSON can hold: all of it but what the name of its file says."""
+class _Packed(Record):
+    """A record of which some is still packed. `packed_as` has what `packed` would give, but for what was read."""
+
+    __slots__ = ("packed_as",)
+    packed_as: list[str]
+
+    def __getattr__(self, name: str) -> Any:
+        number = _PART_OF.get(name)
+        if number is None:
+            raise AttributeError(name)
+        if text := self.packed_as[number]:
+            for field, value in _PARTS[number](json.loads(text)).items():
+                object.__setattr__(self, field, value)
+            self.packed_as[number] = ""
+        return object.__getattribute__(self, name)  # which another thread has read, if this one has not
+
+
+def packed(record: Record) -> Sequence[str]:
+    """Return a record as four texts of JSON: all of it but what the name of its file says."""
+    texts: Sequence[str] = getattr(record, "packed_as", ())
+    if texts and all(texts):
+        return texts
     moments = (moment and moment.isoformat() for moment in (record.date, record.updated, record.opens))
-    parts = (record.data, record.references, record.facts, record.ignores, packed_findings(record.findings))
-    return [record.digest.hex(), record.status, *moments, *parts]
+    judged = (record.references, record.ignores, _packed_findings(record.findings))
+    return [*map(_text, ([record.digest.hex(), record.status, *moments], judged, record.data, record.facts))]
 
 
-def packed_findings(findings: Iterable[Finding]) -> list[Any]:
-    """Return findings as values that JSON can hold."""
+def packed_findings(findings: Iterable[Finding]) -> str:
+    """Return findings as one text of JSON."""
+    return _text(_packed_findings(findings))
+
+
+def _packed_findings(findings: Iterable[Finding]) -> list[Any]:
     return [
         (each.rule, each.message, each.place, each.keyword, each.fix and _packed_fix(each.fix)) for each in findings
     ]
@@ -35,34 +63,58 @@ def _packed_fix(fix: Fix) -> tuple[Any, ...]:
     return fix.message, [(place, text, isinstance(text, Written)) for place, text in fix.changes], fix.safe
 
 
-def unpacked(file: File, values: Sequence[Any]) -> Record:
+def _text(values: object) -> str:
+    return json.dumps(values, separators=(",", ":"))
+
+
+def unpacked(file: File, texts: Sequence[str]) -> Record:
     """Return the record of a file from what `packed` has made of it."""
-    digest, status, date, updated, opens, data, references, facts, ignores, findings = values
-    return Record(
-        *file,
-        data=data,
-        digest=bytes.fromhex(digest),
-        status=status,
-        date=date and datetime.fromisoformat(date),
-        updated=updated and datetime.fromisoformat(updated),
-        opens=opens and datetime.fromisoformat(opens),
-        references=tuple([Reference(tuple(pointer), kind, slug) for pointer, kind, slug in references]),
-        facts=_facts(facts),
-        ignores=tuple([_ignore(*each) for each in ignores]),
-        findings=unpacked_findings(findings),
-    )
+    digest, status, *moments = json.loads(texts[0])
+    date, updated, opens = (moment and datetime.fromisoformat(moment) for moment in moments)
+    record = _Packed.__new__(_Packed)
+    known = (*file, bytes.fromhex(digest), status, date, updated, opens, [*texts])
+    for name, value in zip(_KNOWN, known, strict=True):
+        object.__setattr__(record, name, value)
+    return record
 
 
-def unpacked_findings(values: Iterable[Sequence[Any]]) -> tuple[Finding, ...]:
+_KNOWN = ("path", "kind", "slug", "digest", "status", "date", "updated", "opens", "packed_as")
+"""What is known of a record at once."""
+
+
+def unpacked_findings(text: str) -> tuple[Finding, ...]:
     """Return findings from what `packed_findings` has made of them."""
+    return _findings(json.loads(text))
+
+
+def _findings(values: Iterable[Sequence[Any]]) -> tuple[Finding, ...]:
     return tuple([_finding(*each) for each in values])
 
 
-def _facts(values: Sequence[Any]) -> Facts:
+def _judged(values: Sequence[Any]) -> dict[str, Any]:
+    references, ignores, findings = values
+    return {
+        "references": tuple([Reference(tuple(pointer), kind, slug) for pointer, kind, slug in references]),
+        "ignores": tuple([_ignore(*each) for each in ignores]),
+        "findings": _findings(findings),
+    }
+
+
+def _data(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"data": values}
+
+
+def _facts(values: Sequence[Any]) -> dict[str, Any]:
     words, *lists = values
     headings, links, images, anchors, names, credited, money, terms = map(tuple, lists)
     statements = tuple([_statement(each) for each in money])
-    return Facts(words, headings, links, images, anchors, names, credited, statements, terms)
+    return {"facts": Facts(words, headings, links, images, anchors, names, credited, statements, terms)}
+
+
+_PARTS: dict[int, Callable[[Any], dict[str, Any]]] = {1: _judged, 2: _data, 3: _facts}
+"""What reads each text, by its number."""
+_PART_OF = {"references": 1, "ignores": 1, "findings": 1, "data": 2, "facts": 3}
+"""The number of the text that has each field."""
 
 
 def _statement(values: Sequence[Any]) -> Statement:

@@ -29,28 +29,28 @@ class Memory:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._asked: dict[str, tuple[str, str, str, Signature | None]] = {}
+        self._asked: dict[str, tuple[str, str]] = {}
         self._recalled: set[str] = set()
 
     def recall(self, file: File, by: str, files: Files) -> Record | None:
         """Return the record of a file as it was last read, if reading it would give the same."""
         signature = files.signature(file.path)
-        self._asked[file.path] = file.kind, file.slug, by, _settled(signature)
-        kind, slug, known_by, known, values = self._store.values.pop(file.path, ("", "", "", None, None))
-        if values is None or (kind, slug, known_by) != (file.kind, file.slug, by):
+        how = f"{file.kind} {by}"
+        self._asked[file.path] = how, _written(_settled(signature))
+        row = self._store.take(file.path)
+        if row is None or row[0] != how:
             return None
-        if signature is None or [*signature] != known:
-            if _digest(file.path, files) != values[0]:
-                return None
-        else:
-            self._recalled.add(file.path)
-        return unpacked(file, values)
+        record = unpacked(file, row[2:])
+        if signature is None or _written(signature) != row[1]:
+            return record if _digest(file.path, files) == record.digest else None
+        self._recalled.add(file.path)
+        return record
 
     def save(self, records: Iterable[Record]) -> None:
         """Remember the records that were asked for, but those that could not be read."""
         kept = {record.path: record for record in records if record.digest and record.path in self._asked}
         changed = {path: record for path, record in kept.items() if path not in self._recalled}
-        self._store.save(kept, {path: [*self._asked[path], packed(record)] for path, record in changed.items()})
+        self._store.save(kept, {path: (*self._asked[path], *packed(record)) for path, record in changed.items()})
 
 
 def _settled(signature: Signature | None) -> Signature | None:
@@ -59,6 +59,10 @@ def _settled(signature: Signature | None) -> Signature | None:
     return None if young else signature
 
 
-def _digest(path: str, files: Files) -> str:
+def _written(signature: Signature | None) -> str:
+    return "" if signature is None else " ".join(map(str, signature))
+
+
+def _digest(path: str, files: Files) -> bytes:
     raw = files.read(path)
-    return "" if isinstance(raw, Finding) else digest(raw).hex()
+    return b"" if isinstance(raw, Finding) else digest(raw)

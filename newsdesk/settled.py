@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsdesk import workers
 from newsdesk.packing import packed_findings, unpacked_findings
@@ -25,19 +25,21 @@ _REFERENCE = tuple(rule for rule in RULES if rule.found_by == "reference")
 def findings(desk: Desk, records: Collection[Record], store: Store | None = None) -> Mapping[str, Sequence[Finding]]:
     """Return what the reference rules find about some records, by path; what a store has is not asked again."""
     references = desk.references
-    key = _key(references) if store else ""
-    known = store.values if store else {}
-    found: dict[str, Sequence[Finding]] = {}
-    for record in records:
-        by, digest, values = known.get(record.path, ("", "", ()))
-        if by == key and digest == record.digest.hex():
-            found[record.path] = unpacked_findings(values)
-    new = _spread(references, [record for record in records if record.path not in found])
-    if store is not None:
-        digests = {record.path: record.digest.hex() for record in desk.records}
-        changed = {path: [key, digests[path], values] for path, values in new.items()}
-        store.save((path for path in digests if path in known or path in changed), changed)
-    return found | {path: unpacked_findings(values) for path, values in new.items()}
+    if store is None:
+        return _unpacked(_spread(references, [*records]))
+    by = _key(references)
+    keys = {record.path: f"{by} {record.digest.hex()}" for record in desk.records}
+    rows = {record.path: store.row(record.path) or ("", "") for record in records}
+    known = {path: row[1] for path, row in rows.items() if row[0] == keys[path]}
+    new = _spread(references, [record for record in records if record.path not in known])
+    if new or len(records) == len(keys):
+        asked = {*store.names(), *new}
+        store.save((path for path in keys if path in asked), {path: (keys[path], text) for path, text in new.items()})
+    return _unpacked(known | new)
+
+
+def _unpacked(texts: Mapping[str, str]) -> dict[str, Sequence[Finding]]:
+    return {path: unpacked_findings(text) for path, text in texts.items()}
 
 
 def _key(references: Desk) -> str:
@@ -47,13 +49,13 @@ def _key(references: Desk) -> str:
     return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def _spread(references: Desk, records: Sequence[Record]) -> dict[str, Any]:
+def _spread(references: Desk, records: Sequence[Record]) -> dict[str, str]:
     judge = partial(_judged, references)
     if len(records) < workers.ENOUGH or (count := workers.cores()) == 1:
-        return {record.path: values for record, values in zip(records, judge(records), strict=True)}
-    return {record.path: values for record, values in workers.spread(judge, records, count)}
+        return {record.path: text for record, text in zip(records, judge(records), strict=True)}
+    return {record.path: text for record, text in workers.spread(judge, records, count)}
 
 
-def _judged(references: Desk, records: Sequence[Record]) -> list[Any]:
+def _judged(references: Desk, records: Sequence[Record]) -> list[str]:
     checks = [rule.check for rule in _REFERENCE]
     return [packed_findings([f for check in checks for f in check(record, references)]) for record in records]

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from newsdesk.store import Store
+    from newsdesk.store import Row, Store
 
 _WHOLE = "\0"
 """Before the names of formats, which have keys as a whole: no path has it."""
@@ -41,27 +41,25 @@ class Standing:
             status = os.lstat(f"{self._folder}/{path}")
         except (OSError, ValueError):
             return False
-        same = stat.S_ISREG(status.st_mode) and known[1:] == [status.st_size, status.st_mtime_ns]
+        same = stat.S_ISREG(status.st_mode) and known[1:] == [str(status.st_size), str(status.st_mtime_ns)]
         return same and not self._leads_away(os.path.dirname(path))
 
     def is_whole(self, formats: Mapping[str, str]) -> bool:
         """Say whether all that some formats have was made from the same as it would be now: each has a key as well."""
-        values = self._store.values if self._store else {}
-        return all(values.get(f"{_WHOLE}{name}") == key for name, key in formats.items())
+        return all(self._known(f"{_WHOLE}{name}") == [key] for name, key in formats.items())
 
     def save(self, files: Mapping[str, tuple[str, int, int]], formats: Mapping[str, str], kept: set[str]) -> None:
         """Remember files, each with its key, its size and its last change, the keys of formats, and what is kept."""
         if self._store is None:
             return
-        values: dict[str, Any] = {path: list(said) for path, said in files.items()}
-        values |= {f"{_WHOLE}{name}": key for name, key in formats.items()}
-        others = {name for name in self._store.values if name in kept or name.startswith(_WHOLE)}
-        changed = {name: value for name, value in values.items() if self._store.values.get(name) != value}
-        self._store.save(sorted(values.keys() | others), changed)
+        rows = {path: [*map(str, said)] for path, said in files.items()}
+        rows |= {f"{_WHOLE}{name}": [key] for name, key in formats.items()}
+        others = {name for name in self._store.names() if name in kept or name.startswith(_WHOLE)}
+        changed = {name: row for name, row in rows.items() if self._known(name) != row}
+        self._store.save(sorted(rows.keys() | others), changed)
 
-    def _known(self, path: str) -> list[Any] | None:
-        value = self._store.values.get(path) if self._store else None
-        return value if isinstance(value, list) and len(value) == 3 else None  # noqa: PLR2004 - key, size and time
+    def _known(self, name: str) -> Row | None:
+        return self._store.row(name) if self._store else None
 
     def _leads_away(self, folder: str) -> bool:
         """Say whether a folder is reached through a link, so that its files are not those that newsdesk wrote."""

@@ -21,25 +21,28 @@ if TYPE_CHECKING:
 
 def media_of(desk: Desk, public: Iterable[Record], files: Files) -> Mapping[str, Medium]:
     """Return each picture, and each other file, that public records show or link to, by its path from the root."""
-    return {path: _medium(path, desk, files) for path in sorted(set(_shown(desk, public)))}
-
-
-def _shown(desk: Desk, public: Iterable[Record]) -> Iterator[str]:
+    pictures, linked = set(), set()
     for record in public:
-        for url in (*images_of(record), *record.facts.links):
-            path = file_of(url, record, desk.settings) if not url.startswith(("http:", "https:")) else None
-            there = path and (path in desk.pictures or path in desk.linked)
-            if path and there and may_be_shown(path, record, desk.settings):
-                yield path
+        pictures |= {*_there(images_of(record), record, desk)}
+        linked |= {*_there(record.facts.links, record, desk)}
+    return {path: _medium(path, desk, files, is_picture=path in pictures) for path in sorted(pictures | linked)}
 
 
-def _medium(path: str, desk: Desk, files: Files) -> Medium:
+def _there(urls: Iterable[str], record: Record, desk: Desk) -> Iterator[str]:
+    """Yield the files that some addresses of a record name."""
+    for url in urls:
+        path = file_of(url, record, desk.settings) if not url.startswith(("http:", "https:")) else None
+        if path and may_be_shown(path, record, desk.settings) and desk.has(path):
+            yield path
+
+
+def _medium(path: str, desk: Desk, files: Files, *, is_picture: bool) -> Medium:
     """Return what the site has of a file: a picture bears what is in it in its name, so that it never grows old."""
     read = partial(files.content, path)
     digest = blake2b(read(), digest_size=5).hexdigest()
-    if path not in desk.pictures:
+    if not is_picture:
         name = unquote(url_of_file(path, desk.settings)[len(desk.settings.base_url) + 1 :])
         return Medium(name, 0, 0, read, digest)
     stem, ending = posixpath.splitext(posixpath.basename(path))
-    width, height = desk.pictures[path]
+    width, height = desk.picture(path) or (-1, -1)
     return Medium(f"media/{stem}.{digest}{ending}", max(width, 0), max(height, 0), read, digest)

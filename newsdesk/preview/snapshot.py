@@ -73,7 +73,7 @@ def taken_again(before: Snapshot, touched: frozenset[str], now: datetime) -> tup
     else:
         desk = _desk(newsroom, before.desk, stamps, changed, now)
         if not stamps.keys() >= touched:
-            desk = replace(desk, pictures=newsroom.pictures(desk.records), linked=newsroom.linked(desk.records))
+            desk = newsroom.with_files(desk)
     return Snapshot(newsroom, desk, stamps, _kept(before, desk)), changed
 
 
@@ -96,10 +96,7 @@ def _desk(
             file = folder.file_at(path, newsroom.settings)
             new[path] = reading.record(file, newsroom.schema(file.kind))
     records = tuple(new[path] if path in new else known[path] for path in stamps)
-    pictures = {**before.pictures, **newsroom.pictures(new.values())}
-    return replace(
-        before, now=now, records=records, pictures=pictures, linked=before.linked | newsroom.linked(new.values())
-    )
+    return replace(before, now=now, records=records)
 
 
 def _kept(before: Snapshot, desk: Desk) -> dict[str, tuple[Record, bytes]]:

@@ -40,7 +40,7 @@ def found(
     mine = record("2026-04-07-mine", body, opens=datetime(2026, 4, 7, tzinfo=UTC))
     known = {"base_url": "https://x.example", **settings}
     static = known.pop("static_folder", True)
-    desk = Desk(Settings(**known), MOMENT, (mine, *others), linked=linked, has_static=static)
+    desk = Desk(Settings(**known), MOMENT, (mine, *others), has=linked.__contains__, has_static=static)
     return list(BY_NAME[rule].check(mine, desk))
 
 

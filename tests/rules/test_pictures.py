@@ -13,7 +13,7 @@ from small_desk import DESK
 
 from newsdesk.manual import Sample
 from newsdesk.markdown import facts, parse
-from newsdesk.model import At, Desk, Finding, InBody, Record, json_pointer
+from newsdesk.model import At, Desk, Facts, Finding, InBody, Record, json_pointer
 from newsdesk.rules import BY_NAME
 from newsdesk.settings import Settings
 from newsdesk.testing import findings, put
@@ -32,7 +32,7 @@ def found(rule: str, image: Any = None, body: str = "", *, kind: str = "article"
     """Return where a rule finds something on a desk: a pointer, or the address of a picture of the body."""
     data = {} if image is None else {"image": image}
     record = Record(f"articles/a.{kind}.md", kind, "a", data, b"", facts=facts(parse(body)))
-    desk = Desk(Settings(), NOW, (record,), THERE, has_static=static)
+    desk = Desk(Settings(), NOW, (record,), THERE.__contains__, THERE.get, has_static=static)
     places = []
     for finding in BY_NAME[rule].check(record, desk):
         assert finding.rule == rule
@@ -84,7 +84,9 @@ def test_the_address_that_is_suggested_can_be_written(image: str, address: str) 
     """Whoever writes what the message says has no finding left."""
     there = {**THERE, "static/wide picture.png": (1200, 630)}
     record = Record("articles/a.md", "article", "a", {"image": image}, b"")
-    desk = Desk(Settings(), NOW, (record,), there, has_static=True)
+    shown = tuple(path.removeprefix("articles/").removeprefix("static") for path in there)
+    other = Record("articles/b.md", "article", "b", {}, b"", facts=Facts(images=shown))
+    desk = Desk(Settings(), NOW, (record, other), there.__contains__, there.get, has_static=True)
     (finding,) = BY_NAME["missing-image"].check(record, desk)
     said = f"Did you mean `{address}`?" if address else "Put it there, or correct the address."
     assert finding.message.endswith(said)

@@ -55,7 +55,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from newsdesk.addresses import file_of, path_of, plain
+from newsdesk.addresses import file_of, may_be_shown, path_of, plain
 from newsdesk.links import site_of
 from newsdesk.model import Finding, Fix, InBody
 from newsdesk.text import is_typo, visible
@@ -88,7 +88,9 @@ def _may_be_file(url: str, record: Record, desk: Desk) -> bool:
     """Say whether an address is that of a file that is there, or that lies where newsdesk cannot see it."""
     named_as_file = _ENDING.search(url.partition("#")[0].partition("?")[0])
     unseen = named_as_file and url.startswith("/") and not desk.has_static
-    return bool(unseen) or file_of(url, record, desk.settings) in desk.linked
+    path = file_of(url, record, desk.settings)
+    there = path is not None and may_be_shown(path, record, desk.settings) and desk.has(path)
+    return bool(unseen or there)
 
 
 def _address(url: str, near: Record, record: Record, desk: Desk) -> str:

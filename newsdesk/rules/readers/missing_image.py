@@ -39,6 +39,7 @@ image: {src: /muse-spark.svg, alt: A spark on a dark ground}
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -52,6 +53,13 @@ if TYPE_CHECKING:
     from newsdesk.model import Desk, Record
 
 
+@lru_cache(maxsize=1)
+def _shown(desk: Desk) -> list[str]:
+    """Return the pictures that are there and that any record shows."""
+    paths = {file_of(url, record, desk.settings) for record in desk.records for url in images_of(record)}
+    return [path for path in paths if path and desk.picture(path)]
+
+
 def check(record: Record, desk: Desk) -> Iterator[Finding]:
     """Yield a finding for each picture that should be in the newsroom and is not."""
     image = record.data.get("image")
@@ -61,11 +69,11 @@ def check(record: Record, desk: Desk) -> Iterator[Finding]:
     judged = any(finding.rule == "wrong-type" and finding.place == place for finding in record.findings)
     for url in dict.fromkeys(images_of(record)):
         path = file_of(url, record, desk.settings)
-        if path is None or path in desk.pictures or (url.startswith("/") and not desk.has_static):
+        if path is None or desk.picture(path) or (url.startswith("/") and not desk.has_static):
             continue
         if url == lead and judged:
             continue
-        meant = nearest(path, desk.pictures)
+        meant = nearest(path, _shown(desk))
         address = _address(meant, record, desk) if meant else ""
         hint = f"Did you mean `{address}`?" if address else "Put it there, or correct the address."
         message = f"There is no picture `{visible(path)}`. {hint}"

@@ -62,7 +62,7 @@ def check(record: Record, desk: Desk) -> Iterator[Finding]:
     path = file_of(source, record, desk.settings) if isinstance(source, str) and record.kind == "article" else None
     if path is None or path.lower().endswith(".svg"):
         return
-    width, least = desk.pictures.get(path, (-1, -1))[0], desk.settings.image_width
+    (width, _), least = desk.picture(path) or (-1, -1), desk.settings.image_width
     if 0 <= width < least:
         message = f"The lead picture is {width:,} pixels wide, less than {least:,}: put in a larger one."
         yield Finding("tiny-image", message, At(("image", "src") if isinstance(image, dict) else ("image",)))
