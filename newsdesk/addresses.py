@@ -100,7 +100,7 @@ def old_addresses(record: Record) -> dict[str, Pointer]:
     A term has none, as its address is an anchor of a page. What is no list of paths is the schema's to find.
     """
     field = old_field(record.kind)
-    given = record.data.get(field) if record.kind != "term" else None
+    given = record.field(field) if record.kind != "term" else None
     listed = enumerate(given if isinstance(given, list) else ())
     return {path: (field, index) for index, path in listed if isinstance(path, str) and path.startswith("/")}
 

@@ -10,6 +10,7 @@ import struct
 import unicodedata
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
@@ -70,8 +71,13 @@ def is_record(path: str, settings: Settings) -> bool:
 
 
 def _folder_of_articles(settings: Settings) -> str:
-    folder = posixpath.normpath(settings.articles)
-    return "" if folder == "." else folder
+    return _normal(settings.articles)
+
+
+@lru_cache(maxsize=8)
+def _normal(folder: str) -> str:
+    normal = posixpath.normpath(folder)
+    return "" if normal == "." else normal
 
 
 def _excluded(path: str, settings: Settings) -> bool:

@@ -165,6 +165,10 @@ class Facts(NamedTuple):
     terms: tuple[str, ...] = ()
 
 
+INDEXED = ("title", "name", "term", "tags", "aliases", "moved_from")
+"""The fields of a record that are asked for where another one is judged."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Record:
     """One Markdown file of the publication, without its text.
@@ -187,11 +191,15 @@ class Record:
     ignores: tuple[Ignore, ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    def field(self, name: str) -> Any:
+        """Return one of the `INDEXED` fields, for which no record is unpacked; None where it is not given."""
+        return self.data.get(name)
+
     @property
     def name(self) -> str:
         """What readers call the record."""
         for key in ("title", "name", "term"):
-            if isinstance(name := self.data.get(key), str):
+            if isinstance(name := self.field(key), str):
                 return name
         return self.slug
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from newsdesk.frontmatter.write import Written
-from newsdesk.model import At, Facts, Finding, Fix, Ignore, InBody, Record, Reference, Statement
+from newsdesk.model import INDEXED, At, Facts, Finding, Fix, Ignore, InBody, Record, Reference, Statement
 from newsdesk.text import Span
 
 if TYPE_CHECKING:
@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 class _Packed(Record):
     """A record of which some is still packed. `packed_as` has what `packed` would give, but for what was read."""
 
-    __slots__ = ("packed_as",)
+    __slots__ = ("index", "packed_as")
+    index: Mapping[str, Any]
     packed_as: list[str]
+
+    def field(self, name: str) -> Any:
+        return self.index.get(name)
 
     def __getattr__(self, name: str) -> Any:
         number = _PART_OF.get(name)
@@ -43,8 +47,9 @@ def packed(record: Record) -> Sequence[str]:
     if texts and all(texts):
         return texts
     moments = (moment and moment.isoformat() for moment in (record.date, record.updated, record.opens))
+    index = {name: record.data[name] for name in INDEXED if name in record.data}
     judged = (record.references, record.ignores, _packed_findings(record.findings))
-    return [*map(_text, ([record.digest.hex(), record.status, *moments], judged, record.data, record.facts))]
+    return [*map(_text, ([record.digest.hex(), record.status, *moments, index], judged, record.data, record.facts))]
 
 
 def packed_findings(findings: Iterable[Finding]) -> str:
@@ -69,17 +74,13 @@ def _text(values: object) -> str:
 
 def unpacked(file: File, texts: Sequence[str]) -> Record:
     """Return the record of a file from what `packed` has made of it."""
-    digest, status, *moments = json.loads(texts[0])
-    date, updated, opens = (moment and datetime.fromisoformat(moment) for moment in moments)
     record = _Packed.__new__(_Packed)
-    known = (*file, bytes.fromhex(digest), status, date, updated, opens, [*texts])
-    for name, value in zip(_KNOWN, known, strict=True):
-        object.__setattr__(record, name, value)
+    put = object.__setattr__
+    put(record, "path", file.path)
+    put(record, "kind", file.kind)
+    put(record, "slug", file.slug)
+    put(record, "packed_as", [*texts])
     return record
-
-
-_KNOWN = ("path", "kind", "slug", "digest", "status", "date", "updated", "opens", "packed_as")
-"""What is known of a record at once."""
 
 
 def unpacked_findings(text: str) -> tuple[Finding, ...]:
@@ -89,6 +90,18 @@ def unpacked_findings(text: str) -> tuple[Finding, ...]:
 
 def _findings(values: Iterable[Sequence[Any]]) -> tuple[Finding, ...]:
     return tuple([_finding(*each) for each in values])
+
+
+def _head(values: Sequence[Any]) -> dict[str, Any]:
+    digest, status, date, updated, opens, index = values
+    return {
+        "digest": bytes.fromhex(digest),
+        "status": status,
+        "date": date and datetime.fromisoformat(date),
+        "updated": updated and datetime.fromisoformat(updated),
+        "opens": opens and datetime.fromisoformat(opens),
+        "index": index,
+    }
 
 
 def _judged(values: Sequence[Any]) -> dict[str, Any]:
@@ -111,9 +124,15 @@ def _facts(values: Sequence[Any]) -> dict[str, Any]:
     return {"facts": Facts(words, headings, links, images, anchors, names, credited, statements, terms)}
 
 
-_PARTS: dict[int, Callable[[Any], dict[str, Any]]] = {1: _judged, 2: _data, 3: _facts}
-"""What reads each text, by its number."""
-_PART_OF = {"references": 1, "ignores": 1, "findings": 1, "data": 2, "facts": 3}
+_PARTS: tuple[Callable[[Any], dict[str, Any]], ...] = (_head, _judged, _data, _facts)
+"""What reads each text."""
+_FIELDS = (
+    ("digest", "status", "date", "updated", "opens", "index"),
+    ("references", "ignores", "findings"),
+    ("data",),
+    ("facts",),
+)
+_PART_OF = {name: number for number, names in enumerate(_FIELDS) for name in names}
 """The number of the text that has each field."""
 
 

@@ -28,13 +28,14 @@ def findings(desk: Desk, records: Collection[Record], store: Store | None = None
     if store is None:
         return _unpacked(_spread(references, [*records]))
     by = _key(references)
-    keys = {record.path: f"{by} {record.digest.hex()}" for record in desk.records}
-    rows = {record.path: store.row(record.path) or ("", "") for record in records}
+    keys = {record.path: f"{by} {record.digest.hex()}" for record in records}
+    rows = {path: store.row(path) or ("", "") for path in keys}
     known = {path: row[1] for path, row in rows.items() if row[0] == keys[path]}
     new = _spread(references, [record for record in records if record.path not in known])
-    if new or len(records) == len(keys):
+    if new or len(keys) == len(desk.records):
         asked = {*store.names(), *new}
-        store.save((path for path in keys if path in asked), {path: (keys[path], text) for path, text in new.items()})
+        kept = [record.path for record in desk.records if record.path in asked]
+        store.save(kept, {path: (keys[path], text) for path, text in new.items()})
     return _unpacked(known | new)
 
 

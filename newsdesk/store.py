@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _EACH = 256
 """How many rows, about, a file has: one that changes costs the writing of so many."""
+_FORM = b"rows of text"
+"""Signed as well, so that what earlier versions wrote in another form is not there; at most 16 bytes."""
 _SECRET = 32
 """In bytes."""
 
@@ -47,14 +49,13 @@ class Store:
         """Return what is remembered under a name, if anything is."""
         key = written(name)
         self._open_for(key)
-        row = self._rows.get(key)
-        return None if row is None else row.split("\t")
+        return _split(self._rows.get(key))
 
     def take(self, name: str) -> Row | None:
         """Return what is remembered under a name, and hold it no longer."""
-        row = self.row(name)
-        self._rows.pop(written(name), None)
-        return row
+        key = written(name)
+        self._open_for(key)
+        return _split(self._rows.pop(key, None))
 
     def names(self) -> Iterator[str]:
         """Yield every name under which something is remembered."""
@@ -117,7 +118,11 @@ class Store:
         atomic.write(self._folder / name, self._sign(content) + b"\n" + content, lasting=False)
 
     def _sign(self, content: bytes) -> bytes:
-        return blake2b(content, key=self._secret, digest_size=16).hexdigest().encode()
+        return blake2b(content, key=self._secret, person=_FORM, digest_size=16).hexdigest().encode()
+
+
+def _split(row: str | None) -> Row | None:
+    return None if row is None else row.split("\t")
 
 
 def _file_of(key: str, count: int) -> str:

@@ -103,7 +103,7 @@ def _moment(record: Record) -> tuple[float, str]:
 
 def _words(record: Record) -> Words:
     """Return the words of an article's title, in which only differences that mean something are left."""
-    title = record.data.get("title")
+    title = record.field("title")
     if not isinstance(title, str) or record.status == "retracted":
         return ()
     plain = _APOSTROPHE.sub("", title.casefold())

@@ -42,7 +42,7 @@ def usage(desk: Desk) -> Usage:
 
 def tags_of(record: Record) -> Iterator[tuple[int, str]]:
     """Yield the tags of an article, with their places in the list."""
-    tags = record.data.get("tags") if record.kind == "article" else None
+    tags = record.field("tags") if record.kind == "article" else None
     for index, tag in enumerate(tags if isinstance(tags, list) else ()):
         if isinstance(tag, str):
             yield index, tag
