@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk import baseline as baselines
-from newsdesk import fixes, ignoring, lint
+from newsdesk import lint
+from newsdesk.bare import bare_desk
 from newsdesk.baseline import Baseline
 from newsdesk.choice import chosen_records
 from newsdesk.external import external_addresses
 from newsdesk.model import Severity
-from newsdesk.newsroom import bare_desk
 from newsdesk.reporters import Run
 from newsdesk.rules.book import SCHEMA_ONLY, Selection
 
@@ -109,6 +109,8 @@ def update_baseline(newsroom: Newsroom) -> tuple[int, int]:
 
 def add_ignores(job: Job, reason: str) -> tuple[list[Located], list[Located]]:
     """Put a comment beside every finding that stands out. Returns those that now stand, and those out of reach."""
+    from newsdesk import fixes, ignoring  # noqa: PLC0415 - on request alone
+
     changed, left = ignoring.comments(job.files, job.run().located, reason)
     fixes.write(job.files, changed)
     return [each for one in changed for each in one.findings], left
@@ -131,6 +133,8 @@ def fix(make: Callable[[], Job], *, unsafe: bool = False) -> tuple[Job, Run, lis
 
     Returns the last job and its run, and the findings that were mended on the way.
     """
+    from newsdesk import fixes  # noqa: PLC0415 - on request alone
+
     mended: list[Located] = []
     for _ in range(fixes.MOST_ROUNDS):
         job = make()

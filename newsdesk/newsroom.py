@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsdesk import cache, folder, history, records
+from newsdesk import cache, folder, records
 from newsdesk import settings as settings_module
 from newsdesk import store as stores
-from newsdesk.choice import must_exist, without_record
+from newsdesk.choice import without_record
 from newsdesk.dates import parse_moment, rfc3339
 from newsdesk.errors import NewsdeskError
 from newsdesk.folder import Files
@@ -20,7 +19,6 @@ from newsdesk.records import Reading
 from newsdesk.remembered import Memory
 from newsdesk.rules import RULES
 from newsdesk.rules.book import Rulebook, Selection
-from newsdesk.rules.own import own_rules
 from newsdesk.schemas import Shelf
 from newsdesk.settings import Settings, site_address
 from newsdesk.store import Store
@@ -28,8 +26,10 @@ from newsdesk.text import some, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from newsdesk.model import Answer, Desk, Earlier, Finding
+    from newsdesk.rules import Rule
     from newsdesk.schemas import Schema
     from newsdesk.settings import SettingsFile
 
@@ -61,8 +61,13 @@ class Newsroom:
     @cached_property
     def book(self) -> Rulebook:
         """All rules, those of this newsroom's own among them. Raises NewsdeskError."""
-        own = own_rules(self.root, self.settings.rules, self.settings.packages)
+        own = self._own_rules() if self.settings.rules or self.settings.packages else ()
         return Rulebook(rules := (*RULES, *own), rules)
+
+    def _own_rules(self) -> tuple[Rule, ...]:
+        from newsdesk.rules.own import own_rules  # noqa: PLC0415 - few newsrooms have any
+
+        return own_rules(self.root, self.settings.rules, self.settings.packages)
 
     @property
     def selection(self) -> Selection:
@@ -134,6 +139,8 @@ class Newsroom:
         """Return what changed records were at the commit to compare with, if there is one."""
         if self.against is None:
             return {}
+        from newsdesk import history  # noqa: PLC0415 - git is asked on request alone
+
         before = history.earlier(self.root, self.against, self.unsaved)
         reading = Reading(self.files, self.settings)
         return {
@@ -207,30 +214,6 @@ def moment(now: str, settings: Settings, environment: Mapping[str, str]) -> date
         msg = f"{name}: `{text}` {error if now else 'is no number of seconds'}."
         raise NewsdeskError(msg) from None
     return datetime.now(UTC)
-
-
-def bare_desk(
-    schema: Path, paths: Iterable[Path], environment: Mapping[str, str], unsaved: dict[str, bytes] | None = None
-) -> tuple[Files, Desk, list[str]]:
-    """Read Markdown files that belong to no newsroom, to hold each against one schema.
-
-    Paths are relative to the folder that was named alone, else to the current one. What is `unsaved`, by its path as
-    records have it, goes before what is on the disk; without paths, nothing else is read. Returns warnings as well.
-    """
-    given = list(paths) or ([] if unsaved else [Path()])
-    root = given[0] if len(given) == 1 and given[0].is_dir() else Path()
-    found = {path: folder.bare(path) for path in unsaved or ()}
-    without: list[str] = []
-    for path in given:
-        must_exist(path)
-        there = {file.path: file for file in folder.markdown_files(root, path)}
-        without += () if there else (str(path),)
-        found |= there
-    chosen = Shelf(schema.absolute().parent).at(schema)
-    notes = cache.vet_new([chosen], cache.folder(None, environment))
-    notes += [f"There is no Markdown in {some(without)}."] if without else []
-    files = Files(root, Settings().max_file_size, {} if unsaved is None else unsaved)
-    return files, records.load_folder(files, found.values(), chosen, Settings(), datetime.now(UTC)), notes
 
 
 def with_base_url(newsroom: Newsroom, base_url: str) -> Newsroom:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from newsdesk import frontmatter, markdown, workers
 from newsdesk.dates import parse_moment
 from newsdesk.folder import File, digest
-from newsdesk.glossary import Glossary
 from newsdesk.model import At, Desk, Earlier, Finding, Record
 from newsdesk.packing import packed, unpacked
 from newsdesk.suppression import ignores
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsdesk.folder import Files
+    from newsdesk.glossary import Glossary
     from newsdesk.remembered import Memory
     from newsdesk.schemas import Schema, Shelf
     from newsdesk.settings import Settings
@@ -56,7 +56,7 @@ class Reading:
         """
         files = tuple(listed)
         terms = self.all([file for file in files if file.kind == "term"], schemas, memory)
-        others = replace(self, glossary=Glossary.of(terms.values())) if terms else self
+        others = replace(self, glossary=_glossary(terms.values())) if terms else self
         read = terms | others.all([file for file in files if file.kind != "term"], schemas, memory)
         records = tuple(read[file] for file in files)
         if memory is not None:
@@ -70,7 +70,7 @@ class Reading:
             by = self.key(schemas)
             recalled = ((file, memory.recall(file, by, self.files)) for file in files)
             found = {file: record for file, record in recalled if record is not None}
-        return found | _spread(partial(self.by_kind, schemas), [file for file in files if file not in found])
+        return found | spread(partial(self.by_kind, schemas), [file for file in files if file not in found])
 
     def key(self, schemas: Mapping[str, Schema]) -> str:
         """Return what tells one way of reading from another: equal ones make the same record of the same bytes."""
@@ -85,13 +85,13 @@ class Reading:
     def record(self, file: File, schema: Schema) -> Record:
         """Read one file. Whatever is wrong with it is among the record's findings."""
         raw = self.files.read(file.path)
-        return _findings_alone(file, (raw,)) if isinstance(raw, Finding) else self.record_of(raw, file, schema)
+        return findings_alone(file, (raw,)) if isinstance(raw, Finding) else self.record_of(raw, file, schema)
 
     def record_of(self, raw: bytes, file: File, schema: Schema) -> Record:
         """Return the record that a file of these bytes is."""
         source = frontmatter.read(raw)
         if source.data is None:
-            return _findings_alone(file, source.findings, raw, source)
+            return findings_alone(file, source.findings, raw, source)
         body = markdown.parse(source.body, source.body_start) if source.body else markdown.Body()
         record = self._record(file, source, raw, body, schema)
         found = [finding for check in self.checks for finding in check(record, body, self.settings)]
@@ -109,7 +109,7 @@ class Reading:
         self, file: File, source: frontmatter.Source, raw: bytes, body: markdown.Body, schema: Schema
     ) -> Record:
         data = source.data or {}
-        findings = (*source.findings, *_of_schema(source, schema, data))
+        findings = (*source.findings, *of_schema(source, schema, data))
         article = file.kind == "article"
         moments, faults, unclear = _moments(data, self.settings, findings) if article else ({}, [], False)
         facts = markdown.facts(body)
@@ -128,7 +128,13 @@ class Reading:
         )
 
 
-def _spread(read: Callable[[File], Record], files: Sequence[File]) -> dict[File, Record]:
+def _glossary(terms: Iterable[Record]) -> Glossary:
+    from newsdesk.glossary import Glossary  # noqa: PLC0415 - where there are terms
+
+    return Glossary.of(terms)
+
+
+def spread(read: Callable[[File], Record], files: Sequence[File]) -> dict[File, Record]:
     """Return the record that each file is read as; where there are many files, several processes read them."""
     if len(files) < workers.ENOUGH or (count := workers.cores()) == 1:
         return {file: read(file) for file in files}
@@ -141,21 +147,7 @@ def _packed(read: Callable[[File], Record], files: Sequence[File]) -> list[Any]:
     return [packed(read(file)) for file in files]
 
 
-def load_folder(files: Files, listed: Iterable[File], schema: Schema, settings: Settings, now: datetime) -> Desk:
-    """Read Markdown files that belong to no newsroom: each is held against one schema, and nothing else is asked."""
-    return Desk(settings, now, tuple(_spread(partial(_bare, files, schema), tuple(listed)).values()))
-
-
-def _bare(files: Files, schema: Schema, file: File) -> Record:
-    raw = files.read(file.path)
-    if isinstance(raw, Finding):
-        return _findings_alone(file, (raw,))
-    source = frontmatter.read(raw)
-    found = () if source.data is None else _of_schema(source, schema, source.data)
-    return _findings_alone(file, source.findings + tuple(found), raw, source)
-
-
-def _findings_alone(
+def findings_alone(
     file: File, findings: tuple[Finding, ...], raw: bytes | None = None, source: frontmatter.Source | None = None
 ) -> Record:
     """Return a record of which nothing is kept but what is wrong with it."""
@@ -170,7 +162,7 @@ def schema_of(kind: str, root: Path, settings: Settings, shelf: Shelf) -> Schema
     return shelf.at(root / own) if own else shelf.for_kind(kind)
 
 
-def _of_schema(source: frontmatter.Source, schema: Schema, data: Mapping[str, Any]) -> list[Finding]:
+def of_schema(source: frontmatter.Source, schema: Schema, data: Mapping[str, Any]) -> list[Finding]:
     """Return what breaks the schema; fields that the reader had to drop are not missing as well."""
     findings = schema.validate(data)
     if any(finding.rule in _DROPPING for finding in source.findings):

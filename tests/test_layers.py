@@ -29,7 +29,7 @@ LAYERS = (
     ("edition", "audit"),
     ("rules", "exports"),
     ("settled",),
-    ("lint", "rendering", "manual", "handler", "newsroom"),
+    ("lint", "rendering", "manual", "handler", "newsroom", "bare"),
     ("publish", "fixes", "fingerprint", "foresight", "journal"),
     ("baseline", "ignoring"),
     ("reporters",),

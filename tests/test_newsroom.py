@@ -13,14 +13,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from conftest import NOW, article
+from newsdesk.bare import bare_desk
 from newsdesk.errors import Exit, NewsdeskError
-from newsdesk.newsroom import (
-    Newsroom,
-    bare_desk,
-    moment,
-    open_newsroom,
-    with_base_url,
-)
+from newsdesk.newsroom import Newsroom, moment, open_newsroom, with_base_url
 from newsdesk.settings import Settings
 
 if TYPE_CHECKING:

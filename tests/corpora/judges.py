@@ -6,14 +6,13 @@ import json
 import os
 import shutil
 import subprocess
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from corpus import front_matter
-from newsdesk import lint, records
+from newsdesk import bare, lint
 from newsdesk.folder import File, Files
 from newsdesk.rules.book import SCHEMA_ONLY
 from newsdesk.schemas import Shelf
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from newsdesk.lint import Located
 
 _JUDGES = Path(__file__).parent.parent / "judges"
-_NOW = datetime(2026, 9, 1, tzinfo=UTC)
 
 Findings = dict[str, list["Located"]]
 
@@ -61,7 +59,7 @@ def newsdesk_findings(corpus: Corpus, names: Iterable[str]) -> Findings:
     """Return the ND0 and ND1 errors of every file that has any."""
     files = [File(name, "", name) for name in names]
     read = Files(corpus.folder, Settings().max_file_size)
-    desk = records.load_folder(read, files, Shelf().at(corpus.schema), Settings(), _NOW)
+    desk = bare.desk_of(read, files, Shelf().at(corpus.schema))
     found: Findings = {}
     for located in lint.locate(read, desk, lint.judge(desk, SCHEMA_ONLY), SCHEMA_ONLY):
         found.setdefault(located.path, []).append(located)
