@@ -84,7 +84,7 @@ def judge(
     findings are the same however few were asked for. A record whose comments let findings stand is there even if it
     has none: `locate` looks for what is unused.
     """
-    checks = [rule.check for rule in book.applied if rule.found_by == "desk"]
+    checks = [rule.load().check for rule in book.applied if rule.found_by == "desk"]
     records = [record for record in desk.records if paths is None or record.path in paths]
     resting = any(rule.found_by == "reference" for rule in book.applied)
     known = settled.findings(desk, records, store) if resting else {}

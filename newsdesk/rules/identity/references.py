@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsdesk.model import At, Finding, Fix
@@ -18,6 +19,15 @@ _FEW = 5
 """How many names are few enough to be read in a message."""
 
 
+@lru_cache(maxsize=8)
+def _by_name(desk: Desk, kind: str) -> dict[str, list[str]]:
+    """Return the slugs of the records of a kind by what readers call them, in small letters."""
+    found: dict[str, list[str]] = {}
+    for other in desk.of_kind(kind).values():
+        found.setdefault(other.name.casefold(), []).append(other.slug)
+    return found
+
+
 def unknown(record: Record, desk: Desk, kind: str, rule: str) -> Iterator[Finding]:
     """Yield a finding for each reference to a record of a kind that the desk does not have."""
     known = desk.of_kind(kind)
@@ -25,7 +35,7 @@ def unknown(record: Record, desk: Desk, kind: str, rule: str) -> Iterator[Findin
         if wanted != kind or slug in known:
             continue
         composed = unicodedata.normalize("NFC", slug)  # as slugs are; a name copied from macOS may not be
-        titled = [other.slug for other in known.values() if other.name.casefold() == slug.strip().casefold()]
+        titled = _by_name(desk, kind).get(slug.strip().casefold(), [])
         exact = composed if composed in known else titled[0] if len(titled) == 1 else None
         meant = exact or nearest(slug, known)
         beside = {other.slug for other in record.references if other.pointer[:-1] == pointer[:-1]}

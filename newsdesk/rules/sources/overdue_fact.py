@@ -56,8 +56,7 @@ def check(record: Record, desk: Desk) -> Iterator[Finding]:
     """Yield a finding for each fact that is past its day of review."""
     if record.status == "retracted" or "facts" not in record.data:
         return
-    zone = desk.settings.zone
-    today = desk.now.astimezone(zone).date()
+    zone, today = desk.settings.zone, desk.today
     for number, fact in entries(record.data, "facts"):
         due = when(fact.get("review_by"), zone)
         late = (today - due.moment.date()).days if due else 0
