@@ -155,9 +155,10 @@ def markdown_files(root: Path, start: Path) -> Iterator[File]:
         return
     for folder, folders, names in os.walk(start, onerror=_not_in_silence):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
+        where = _from(root, Path(folder))
         for name in sorted(names):
             if _may_be_record(name):
-                yield bare(_from(root, Path(folder, name)))
+                yield bare(posixpath.normpath(f"{where}/{name}"))
 
 
 def _not_in_silence(error: OSError) -> NoReturn:
@@ -200,7 +201,7 @@ class Files:
             message = "The name of the file is not UTF-8, so that it has no address: rename it."
             return Finding("not-utf8", message, _START)
         try:
-            return self._open(self.root / path)
+            return self._open(f"{self.root}/{path}")
         except (OSError, ValueError, RuntimeError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             return Finding("io-error", f"The file cannot be read: {reason}.", _START)
@@ -245,10 +246,10 @@ class Files:
         except (OSError, ValueError, OverflowError, struct.error):
             return -1, -1
 
-    def _open(self, full: Path) -> bytes | Finding:
+    def _open(self, full: str) -> bytes | Finding:
         status = os.lstat(full)
         if stat.S_ISLNK(status.st_mode):
-            if not full.resolve().is_relative_to(self.root.resolve()):
+            if not Path(full).resolve().is_relative_to(self.root.resolve()):
                 message = "The file is a link to a place outside the newsroom: copy it in."
                 return Finding("outside-link", message, _START)
             status = os.stat(full)

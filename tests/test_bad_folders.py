@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -25,8 +26,6 @@ from newsdesk.errors import Exit
 from newsdesk.text import visible
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Run
 
 OUTPUTS = ("index.json", "rss.xml", "sitemap.xml")
@@ -181,8 +180,8 @@ def test_a_file_that_cannot_be_read_is_an_error(
     """The reason is the disk's own, and the next file is checked."""
     path = article(checked, "bad", title="Bad")
 
-    def refuse(name: Path, *arguments: Any, **options: Any) -> Any:
-        if name == path:
+    def refuse(name: str, *arguments: Any, **options: Any) -> Any:
+        if Path(name) == path:
             raise OSError(code, os.strerror(code))
         return open(name, *arguments, **options)
 

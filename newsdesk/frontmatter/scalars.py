@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # No scalar that starts with another character is anything but text.
@@ -33,6 +34,7 @@ class Scalar(NamedTuple):
     fault: str = ""
 
 
+@lru_cache(maxsize=4096)
 def resolve(text: str) -> Scalar:
     """Return what a plain scalar means; `doubt` completes the sentence "`text` is …"."""
     if text in _WORDS:
