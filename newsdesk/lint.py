@@ -11,6 +11,7 @@ from newsdesk import frontmatter, markdown, settled
 from newsdesk.folder import digest
 from newsdesk.frontmatter.write import rewrite
 from newsdesk.model import At, Finding, Fix, InBody, Pointer, Severity, json_pointer
+from newsdesk.packing import fold
 from newsdesk.rules.book import Rulebook
 from newsdesk.suppression import CODE
 from newsdesk.text import Edit, Lines, Span, listed, with_line
@@ -97,6 +98,7 @@ def judge(
         kept = [f for f in findings if f.rule in book.names and not book.by_name[f.rule].code.startswith(ignored)]
         if kept or record.ignores:
             found[record.path] = kept
+        fold(record)
     return found
 
 

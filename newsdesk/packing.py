@@ -6,6 +6,8 @@ The texts are read when somebody asks for what is in them: few runs look into al
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +23,19 @@ if TYPE_CHECKING:
 
 
 class _Packed(Record):
-    """A record of which some is still packed. `packed_as` has what `packed` would give, but for what was read."""
+    """A record that is read as far as somebody asks. `packed_as` has what `packed` gives."""
 
     __slots__ = ("index", "packed_as")
     index: Mapping[str, Any]
-    packed_as: list[str]
+    packed_as: Sequence[str]
+
+    def __new__(cls, *given: Any, **named: Any) -> Any:
+        """Return a plain record where the fields are given, as they are by `dataclasses.replace`."""
+        return Record(*given, **named) if given or named else object.__new__(cls)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Reach other processes as a plain record."""
+        return Record, tuple(getattr(self, field.name) for field in fields(Record))
 
     def field(self, name: str) -> Any:
         return self.index.get(name)
@@ -34,18 +44,16 @@ class _Packed(Record):
         number = _PART_OF.get(name)
         if number is None:
             raise AttributeError(name)
-        if text := self.packed_as[number]:
-            for field, value in _PARTS[number](json.loads(text)).items():
-                object.__setattr__(self, field, value)
-            self.packed_as[number] = ""
-        return object.__getattribute__(self, name)  # which another thread has read, if this one has not
+        values = _PARTS[number](json.loads(self.packed_as[number]))
+        for field, value in values.items():
+            object.__setattr__(self, field, value)
+        return values[name]
 
 
 def packed(record: Record) -> Sequence[str]:
     """Return a record as four texts of JSON: all of it but what the name of its file says."""
-    texts: Sequence[str] = getattr(record, "packed_as", ())
-    if texts and all(texts):
-        return texts
+    if isinstance(record, _Packed):
+        return record.packed_as
     moments = (moment and moment.isoformat() for moment in (record.date, record.updated, record.opens))
     index = {name: record.data[name] for name in INDEXED if name in record.data}
     judged = (record.references, record.ignores, _packed_findings(record.findings))
@@ -74,13 +82,20 @@ def _text(values: object) -> str:
 
 def unpacked(file: File, texts: Sequence[str]) -> Record:
     """Return the record of a file from what `packed` has made of it."""
-    record = _Packed.__new__(_Packed)
+    record: Record = _Packed.__new__(_Packed)
     put = object.__setattr__
     put(record, "path", file.path)
     put(record, "kind", file.kind)
     put(record, "slug", file.slug)
-    put(record, "packed_as", [*texts])
+    put(record, "packed_as", texts)
     return record
+
+
+def fold(record: Record) -> None:
+    """Let go of what is large in a record that is packed: it is read again where somebody asks."""
+    for name in ("data", "facts") if isinstance(record, _Packed) else ():
+        with suppress(AttributeError):  # nobody has asked
+            object.__delattr__(record, name)
 
 
 def unpacked_findings(text: str) -> tuple[Finding, ...]:

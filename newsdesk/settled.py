@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from newsdesk import workers
-from newsdesk.packing import packed_findings, unpacked_findings
+from newsdesk.packing import fold, packed_findings, unpacked_findings
 from newsdesk.rules import RULES
 
 if TYPE_CHECKING:
@@ -59,4 +59,8 @@ def _spread(references: Desk, records: Sequence[Record]) -> dict[str, str]:
 
 def _judged(references: Desk, records: Sequence[Record]) -> list[str]:
     checks = [rule.load().check for rule in _REFERENCE] if records else []
-    return [packed_findings([f for check in checks for f in check(record, references)]) for record in records]
+    texts = []
+    for record in records:
+        texts.append(packed_findings(f for check in checks for f in check(record, references)))
+        fold(record)
+    return texts

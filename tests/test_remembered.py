@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import random
 import shutil
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,8 +16,9 @@ from conftest import REPOSITORY, article
 from newsdesk import lint, records, remembered, store
 from newsdesk.folder import File
 from newsdesk.linting import in_newsroom
+from newsdesk.model import Record
 from newsdesk.newsroom import Newsroom, open_newsroom
-from newsdesk.packing import packed, unpacked
+from newsdesk.packing import fold, packed, unpacked
 from newsdesk.rules.book import Selection
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
     from conftest import Run
     from newsdesk.lint import Located
-    from newsdesk.model import Record
 
 NOW = "2026-06-01T00:00:00Z"
 
@@ -89,6 +90,10 @@ def test_a_record_is_the_same_after_json(demo: Path) -> None:
         file = File(record.path, record.kind, record.slug)
         again = unpacked(file, packed(record))
         assert packed(again) == packed(record)
+        fold(again)
+        assert parts(again) == parts(record)
+        for other in (pickle.loads(pickle.dumps(again)), replace(again, data={})):  # noqa: S301 - as between processes
+            assert (type(other), other.field("title")) == (Record, other.data.get("title"))
         assert parts(again) == parts(record)
         assert repr(kinds(again)) == repr(kinds(record))
 
