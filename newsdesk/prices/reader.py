@@ -66,7 +66,7 @@ _NO_LABEL_BEFORE = re.compile(
 _NO_LABEL_BEHIND = re.compile(rf"^(?:(?:{_HEDGES}|or\s+(?:so|more))$|/|per\s)|\b(?:billed|paid)\s", re.IGNORECASE)
 _MARK_IN_LABEL = re.compile(rf"[$¥{_MARKS}~≈±<>]")
 _CODE_IN_LABEL = re.compile(r"(?<![A-Za-z])([A-Z]{3})\s?[0-9]|[0-9]\s?([A-Z]{3})(?![A-Za-z])")
-_SHORT = 100
+_LONGEST, _SHORT = 10_000, 100
 _EXACT = "expected an exact amount, with `from` or `up to` before it at most"
 _FAULTS = (
     (rf"[~≈±<>≤≥]\s?(?={_SIGN}|[0-9])", _EXACT),
@@ -83,6 +83,9 @@ _FAULTS = (
 
 def read(text: str, currency: str = "USD") -> tuple[Offer, ...]:
     """Read a price text in any spelling that has one meaning; `currency` is what a bare `$` is. Raises PriceError."""
+    if len(text) > _LONGEST:
+        msg = f"expected at most {_LONGEST:,} characters"
+        raise PriceError(msg, _LONGEST, len(text))
     return _kept(text, currency) if len(text) <= _SHORT else _read(text, currency)
 
 

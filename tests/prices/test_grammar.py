@@ -131,6 +131,7 @@ REFUSED = {
     "no-iso-4217-currency": ("ABC 20/mo", 0, 3, "`ABC` is no currency of ISO 4217"),
     "no-iso-4217-currency-behind": ("20 ABC/mo", 3, 6, "ISO 4217"),
     "two-currencies": ("$20 EUR", 4, 7, "one currency"),
+    "too-long": ("$20/mo; " * 2_000, 10_000, 16_000, "at most 10,000 characters"),
     "unknown-unit": ("$20/parsec", 3, 10, "expected a unit"),
     "no-unit": ("$20/", 3, 4, "expected a unit"),
     "second-unit": ("$20/mo/parsec (Pro)", 6, 13, "1M tokens"),

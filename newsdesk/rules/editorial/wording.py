@@ -71,8 +71,10 @@ def sightings(pattern: re.Pattern[str], text: Text, body: Body) -> Iterator[re.M
     quoted = list(_quotations(text.prose))
     blocks = _blocks(text.passage, body) if text.passage else []
     for found in pattern.finditer(text.prose, first.start()):
-        place = text.passage.span(*found.span()).start if text.passage else 0
-        if not _within(found.start(), quoted) and not _within(place, blocks):
+        if _within(found.start(), quoted):
+            continue
+        place = text.passage.span(*found.span()).start if blocks and text.passage else 0
+        if not _within(place, blocks):
             yield found
 
 
