@@ -57,4 +57,4 @@ def _name(what: str, stage: Stage) -> str:
 
 
 def _exponent(smaller: str, larger: str, log_of_sizes: float, figures: Figures) -> float:
-    return math.log(figures[larger].wall / figures[smaller].wall) / log_of_sizes
+    return math.log(figures[larger].processor / figures[smaller].processor) / log_of_sizes
