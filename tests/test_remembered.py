@@ -253,6 +253,18 @@ def test_a_store_writes_only_what_changed(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "s").iterdir()] == ["0-of-1"]
 
 
+def test_a_store_whose_saving_was_stopped_has_both_numberings(tmp_path: Path) -> None:
+    """Files of another number of files are left by a run that was killed: what they have is there, until the next."""
+    many, few = [f"name-{number}" for number in range(1000)], ["other", "name-7"]
+    store.Store(tmp_path / "s", b"x").save(many, {name: ["1"] for name in many})
+    store.Store(tmp_path / "t", b"x").save(few, {name: ["2"] for name in few})
+    os.replace(tmp_path / "t/0-of-1", tmp_path / "s/0-of-1")
+    stopped = store.Store(tmp_path / "s", b"x")
+    assert [stopped.row(name) for name in ("name-1", "other", "none")] == [["1"], ["2"], None]
+    store.Store(tmp_path / "s", b"x").save(many, {})
+    assert set(rows(tmp_path / "s")) == set(many)
+
+
 def test_nothing_is_remembered_of_what_is_not_saved(demo: Path) -> None:
     """A text on standard input is judged beside the files, and leaves nothing behind."""
     text = b"---\ntitle: Unsaved\n---\n"
