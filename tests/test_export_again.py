@@ -215,6 +215,11 @@ def _same_size(path: Path) -> None:
     os.utime(path, ns=(1, 1))
 
 
+def _pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
 def _linked(path: Path) -> None:
     kept = path.rename(path.with_suffix(".kept"))
     path.symlink_to(kept)
@@ -226,26 +231,29 @@ def _link_to_folder(path: Path) -> None:
 
 
 TOUCHED: dict[str, tuple[Callable[[Path], None], int]] = {
-    "removed": (lambda path: path.unlink(), Exit.CLEAN),
-    "cut": (_truncated, Exit.CLEAN),
-    "of the same size": (_same_size, Exit.CLEAN),
+    "removed": (lambda path: path.unlink(), Exit.FINDINGS),
+    "cut": (_truncated, Exit.FINDINGS),
+    "of the same size": (_same_size, Exit.FINDINGS),
+    "a pipe": (_pipe, Exit.USAGE),
     "a link": (_linked, Exit.CLEAN),
     "in a folder that is a link": (_link_to_folder, Exit.USAGE),
 }
 
 
+@pytest.mark.parametrize("arguments", [(), ("--no-cache",)], ids=["remembered", "without a memory"])
+@pytest.mark.parametrize("name", ["a1/index.html", "media/b.*.png"], ids=["a page", "lasting"])
 @pytest.mark.parametrize(("touch", "code"), TOUCHED.values(), ids=TOUCHED)
 def test_a_file_that_somebody_touched_is_looked_into(
-    run: Run, desk: Path, touch: Callable[[Path], None], code: int
+    run: Run, desk: Path, touch: Callable[[Path], None], code: int, name: str, arguments: tuple[str, ...]
 ) -> None:
-    """In the output folder: it is mended, or refused, as it is without a memory."""
+    """In the output folder, also one that bears its content in its name: it is mended, or refused."""
     assert export(run) == Exit.CLEAN
     whole = contents(desk / "public")
-    touch(desk / "public/a1/index.html")
-    without = export(run, "--no-cache", "--check")
-    assert export(run, "--check") == without != Exit.CLEAN or code == Exit.CLEAN
-    assert export(run) == code
-    if code == Exit.CLEAN:
+    (file,) = (desk / "public").glob(name)
+    touch(file)
+    assert export(run, *arguments, "--check") == code
+    assert export(run, *arguments) == (Exit.USAGE if code == Exit.USAGE else Exit.CLEAN)
+    if code != Exit.USAGE:
         assert contents(desk / "public").items() >= whole.items()
 
 
