@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Yield facts.json."""
-    yield Output("facts.json", lambda: render(edition), key=keys_of(edition).of_all)
+    yield Output("facts.json", lambda: render(edition), key=keys_of(edition).of_heads)
 
 
 def render(edition: Edition) -> bytes:

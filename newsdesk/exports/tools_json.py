@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Yield tools.json."""
-    yield Output("tools.json", lambda: render(edition), key=keys_of(edition).of_all)
+    yield Output("tools.json", lambda: render(edition), key=keys_of(edition).of_heads)
 
 
 def render(edition: Edition) -> bytes:
