@@ -33,7 +33,7 @@ def render(edition: Edition) -> bytes:
             mentions[card.slug].append({"name": article.title, "slug": article.slug, "url": article.url})
     return data.dumped({
         **data.head(edition),
-        "tools": [{**_tool(tool, edition), "articles": mentions[tool.slug]} for tool in edition.tools],
+        "tools": ({**_tool(tool, edition), "articles": mentions[tool.slug]} for tool in edition.tools),
         "comparisons": [
             {"category": data.label(category), "unit": comparison.unit or None, "prices": _prices(comparison)}
             for category, comparisons in edition.comparisons
