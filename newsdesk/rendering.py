@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from hashlib import sha256
+from contextlib import suppress
+from hashlib import file_digest, sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk import workers
@@ -65,8 +66,18 @@ def _stands(output: Output, key: str, place: Place) -> bool:
     if output.path not in place.known:
         return False
     if output.lasting:
-        return (place.folder / output.path).is_file()
+        return place.standing.stands(output.path) or _is_as_listed(output.path, place)
     return bool(key) and place.standing.stands(output.path, key)
+
+
+def _is_as_listed(path: str, place: Place) -> bool:
+    """Say whether a file has the bytes that the manifest tells of."""
+    file = f"{place.folder}/{path}"
+    with suppress(OSError):
+        if os.path.isfile(file):  # a pipe would be waited for
+            with open(file, "rb") as opened:
+                return file_digest(opened, "sha256").hexdigest() == place.known[path].sha256
+    return False
 
 
 def _stated(path: str) -> tuple[int, int]:

@@ -139,11 +139,13 @@ def test_after_any_change_the_folder_is_as_from_nothing(run: Run, desk: Path, se
         is_as_from_nothing(run, desk, now=f"2026-04-{9 + number // 4:02}T1{number % 4}:00:00Z")
 
 
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_each_change_by_itself(run: Run, desk: Path, change: Callable[[Path], object]) -> None:
-    """One change to what is all remembered."""
+@pytest.mark.parametrize("name", CHANGES)
+def test_each_change_by_itself(run: Run, desk: Path, name: str) -> None:
+    """One change to what is all remembered, with templates of ours where it is not one to a template."""
+    if "template" not in name:
+        shutil.rmtree(desk / "templates")
     assert export(run) == Exit.CLEAN
-    change(desk)
+    CHANGES[name](desk)
     is_as_from_nothing(run, desk)
 
 
@@ -182,8 +184,21 @@ def test_where_nothing_changed_nothing_is_asked(
     assert {path: path.stat().st_ino for path in (desk / "public").rglob("*")} == before
 
 
-def test_a_changed_body_is_rendered_where_it_is_shown(run: Run, desk: Path, rendered: list[str]) -> None:
+def test_a_changed_body_is_rendered_on_its_page_alone(run: Run, desk: Path, rendered: list[str]) -> None:
+    """No list shows it."""
+    shutil.rmtree(desk / "templates")
+    assert export(run) == Exit.CLEAN
+    del rendered[:]
+    CHANGES["a body"](desk)
+    assert export(run) == Exit.CLEAN
+    assert rendered == ["https://test.example/a2/"]
+
+
+def test_a_changed_body_is_rendered_where_own_templates_may_show_it(run: Run, desk: Path, rendered: list[str]) -> None:
     """Its own page, the lists that have it and the pages that lead to it: those of other articles stand."""
+    (desk / "templates/home.html").write_text(
+        "{% for a in listing.articles %}{{ a.body | prose }}{% endfor %}", "utf-8"
+    )
     assert export(run) == Exit.CLEAN
     del rendered[:]
     CHANGES["a body"](desk)
@@ -192,6 +207,7 @@ def test_a_changed_body_is_rendered_where_it_is_shown(run: Run, desk: Path, rend
     assert {"/a2/", "/", "/categories/llms/"} <= urls
     assert urls.isdisjoint({"/categories/video/", "/about/"})
     assert {url for url in urls if re.fullmatch(r"/a\d/", url)} < {f"/a{number}/" for number in range(8)}
+    assert "No longer plain" in (desk / "public/index.html").read_text("utf-8")
 
 
 def test_without_the_memory_everything_is_rendered(run: Run, desk: Path, rendered: list[str]) -> None:
@@ -215,6 +231,11 @@ def _same_size(path: Path) -> None:
     os.utime(path, ns=(1, 1))
 
 
+def _pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
 def _linked(path: Path) -> None:
     kept = path.rename(path.with_suffix(".kept"))
     path.symlink_to(kept)
@@ -226,26 +247,29 @@ def _link_to_folder(path: Path) -> None:
 
 
 TOUCHED: dict[str, tuple[Callable[[Path], None], int]] = {
-    "removed": (lambda path: path.unlink(), Exit.CLEAN),
-    "cut": (_truncated, Exit.CLEAN),
-    "of the same size": (_same_size, Exit.CLEAN),
+    "removed": (lambda path: path.unlink(), Exit.FINDINGS),
+    "cut": (_truncated, Exit.FINDINGS),
+    "of the same size": (_same_size, Exit.FINDINGS),
+    "a pipe": (_pipe, Exit.USAGE),
     "a link": (_linked, Exit.CLEAN),
     "in a folder that is a link": (_link_to_folder, Exit.USAGE),
 }
 
 
+@pytest.mark.parametrize("arguments", [(), ("--no-cache",)], ids=["remembered", "without a memory"])
+@pytest.mark.parametrize("name", ["a1/index.html", "media/b.*.png"], ids=["a page", "lasting"])
 @pytest.mark.parametrize(("touch", "code"), TOUCHED.values(), ids=TOUCHED)
 def test_a_file_that_somebody_touched_is_looked_into(
-    run: Run, desk: Path, touch: Callable[[Path], None], code: int
+    run: Run, desk: Path, touch: Callable[[Path], None], code: int, name: str, arguments: tuple[str, ...]
 ) -> None:
-    """In the output folder: it is mended, or refused, as it is without a memory."""
+    """In the output folder, also one that bears its content in its name: it is mended, or refused."""
     assert export(run) == Exit.CLEAN
     whole = contents(desk / "public")
-    touch(desk / "public/a1/index.html")
-    without = export(run, "--no-cache", "--check")
-    assert export(run, "--check") == without != Exit.CLEAN or code == Exit.CLEAN
-    assert export(run) == code
-    if code == Exit.CLEAN:
+    (file,) = (desk / "public").glob(name)
+    touch(file)
+    assert export(run, *arguments, "--check") == code
+    assert export(run, *arguments) == (Exit.USAGE if code == Exit.USAGE else Exit.CLEAN)
+    if code != Exit.USAGE:
         assert contents(desk / "public").items() >= whole.items()
 
 

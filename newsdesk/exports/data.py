@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from newsdesk.dates import long_date, rfc3339, short_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from newsdesk.edition import Article, Edition, Entry, Label
 
@@ -17,9 +18,11 @@ VERSION = 1
 
 
 def dumped(fields: Mapping[str, Any]) -> bytes:
-    """Return strict JSON in UTF-8: a field a line, and of a list an item a line, so that a change is seen in a diff."""
-    lines = ",\n".join(f"{_json(name)}: {_listed(value)}" for name, value in fields.items())
-    return f"{{\n{lines}\n}}\n".encode()
+    """Return strict JSON in UTF-8: a field a line, and of a list an item a line, so that a change is seen in a diff.
+
+    A long list may come as an iterator, so that its items are not all held at once.
+    """
+    return b"".join(_pieces(fields))
 
 
 def line(fields: Mapping[str, Any]) -> bytes:
@@ -27,9 +30,21 @@ def line(fields: Mapping[str, Any]) -> bytes:
     return f"{_json(fields)}\n".encode()
 
 
-def _listed(value: Any) -> str:
-    items = ",\n".join(map(_json, value)) if isinstance(value, list) else ""
-    return f"[\n{items}\n]" if items else _json(value)
+def _pieces(fields: Mapping[str, Any]) -> Iterator[bytes]:
+    before = "{\n"
+    for name, value in fields.items():
+        yield f"{before}{_json(name)}: ".encode()
+        yield from _listed(value) if isinstance(value, list | Iterator) else (_json(value).encode(),)
+        before = ",\n"
+    yield b"\n}\n"
+
+
+def _listed(items: Iterable[Any]) -> Iterator[bytes]:
+    before = "[\n"
+    for item in items:
+        yield f"{before}{_json(item)}".encode()
+        before = ",\n"
+    yield b"[]" if before == "[\n" else b"\n]"
 
 
 def _json(value: Any) -> str:

@@ -5,6 +5,7 @@ Its shape is `schemas/facts.schema.json`.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from newsdesk.exports import data
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Yield facts.json."""
-    yield Output("facts.json", lambda: render(edition), key=keys_of(edition).of_all)
+    yield Output("facts.json", lambda: render(edition), key=keys_of(edition).of_heads)
 
 
 def render(edition: Edition) -> bytes:
     """Return the claims, those of the newest article first."""
-    claims = [claim for article in edition.articles for claim in _claims(article)]
+    claims = chain.from_iterable(map(_claims, edition.articles))
     return data.dumped({**data.head(edition), "facts": claims})
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Yield glossary.json."""
-    yield Output("glossary.json", lambda: render(edition), key=keys_of(edition).of_all)
+    yield Output("glossary.json", lambda: render(edition), key=keys_of(edition).of_heads)
 
 
 def render(edition: Edition) -> bytes:

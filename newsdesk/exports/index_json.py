@@ -30,7 +30,7 @@ def render(edition: Edition) -> bytes:
     }  # fmt: skip
     return data.dumped({
         **data.head(edition),
-        "articles": [data.article(article) for article in edition.articles],
+        "articles": map(data.article, edition.articles),
         **{name: [data.entry(entry) for entry in entries] for name, entries in lists.items()},
         "records": {kind: [data.entry(entry) for entry in entries] for kind, entries in edition.others.items()},
     })  # fmt: skip

@@ -20,36 +20,52 @@ if TYPE_CHECKING:
     from newsdesk.edition import Edition, Entry
     from newsdesk.model import Desk, Record
 
+    _Item = Article | Entry
+
 _RENDERED_BY = ("jinja2", "markupsafe", "nh3", "pyromark")
-_SAID = tuple(field.name for field in fields(Article) if field.name not in {"choose", "body"})
+_OF_BODY = {"words", "headings", "choose", "body"}
+_HEAD = tuple(field.name for field in fields(Article) if field.name not in _OF_BODY)
+"""What a list may show of an article."""
 
 
 class Keys:
     """The keys of an edition's outputs: digests of the settings, the program, the templates, and of what each shows.
 
-    What an output shows is articles and other records, with their bodies, and whatever else is said to its key.
+    What an output shows is articles and other records, with their bodies, what it lists is the heads of such, and
+    whatever else it depends on is said to its key.
     """
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
         tools = [(tool.slug, tool.url) for tool in edition.tools]
         self._base = _digest((_program(), edition.settings, files_in(edition.templates), tools))
+        self._heads: dict[int, str] = {}
         self._own: dict[int, str] = {}
 
-    def of(self, *said: object, shown: Iterable[Article | Entry] = ()) -> str:
-        """Return the key of an output that depends on some records, and on some values beside them."""
-        return _digest((self._base, said, *map(self.own, shown)))
+    def of(self, *said: object, shown: Iterable[_Item] = (), listed: Iterable[_Item] = ()) -> str:
+        """Return the key of an output that depends on some records, on the heads of others, and on other values."""
+        return _digest((self._base, said, [*map(self.own, shown)], [*map(self.head, listed)]))
 
-    def own(self, item: Article | Entry) -> str:
+    def head(self, item: _Item) -> str:
+        """Return what tells whether a record would be listed otherwise than before: all but its body, and its related.
+
+        What a body has to say changes most often, and no list.
+        """
+        if id(item) not in self._heads:
+            said = [getattr(item, name) for name in _HEAD] if isinstance(item, Article) else item[:-1]
+            self._heads[id(item)] = _digest(said)
+        return self._heads[id(item)]
+
+    def own(self, item: _Item) -> str:
         """Return what tells whether a record would be shown otherwise than before."""
         if id(item) not in self._own:
-            said = _said(item) if isinstance(item, Article) else item[:-1]
-            self._own[id(item)] = _digest((said, item.body.key))
+            more = (item.words, item.headings, item.related) if isinstance(item, Article) else ()
+            self._own[id(item)] = _digest((self.head(item), more, item.body.key))
         return self._own[id(item)]
 
-    def known(self, item: Article, own: str) -> None:
-        """Take in what tells whether an article would be shown otherwise."""
-        self._own[id(item)] = own
+    def known(self, item: Article, head: str, own: str) -> None:
+        """Take in what tells whether an article would be listed or shown otherwise."""
+        self._heads[id(item)], self._own[id(item)] = head, own
 
     @cached_property
     def _entries(self) -> str:
@@ -63,9 +79,17 @@ class Keys:
     def _all(self) -> str:
         return self.of(self._entries, self._edition.redirects, shown=self._edition.articles)
 
+    @cached_property
+    def _all_heads(self) -> str:
+        return self.of(self._entries, self._edition.redirects, listed=self._edition.articles)
+
     def of_all(self) -> str:
         """Return the key of an output that any record may change."""
         return self._all
+
+    def of_heads(self) -> str:
+        """Return the key of an output that any record may change, but not by the body of an article."""
+        return self._all_heads
 
 
 @lru_cache(maxsize=1)
@@ -82,11 +106,12 @@ def tell(edition: Edition) -> None:
     keys = keys_of(edition)
 
     def work(numbers: Sequence[int]) -> list[object]:
-        return [(articles[number].related, keys.own(articles[number])) for number in numbers]
+        few = [articles[number] for number in numbers]
+        return [(each.related, keys.head(each), keys.own(each)) for each in few]
 
-    for number, (related, own) in workers.spread(work, range(len(articles)), count):
+    for number, (related, head, own) in workers.spread(work, range(len(articles)), count):
         articles[number].choose.chosen = tuple((Label(*label), why) for label, why in related)
-        keys.known(articles[number], own)
+        keys.known(articles[number], head, own)
 
 
 def whole_key(desk: Desk, public: Iterable[Record], media: Mapping[str, Medium], *said: object) -> str:
@@ -124,10 +149,6 @@ def _content(path: str) -> bytes:
             with open(path, "rb") as opened:
                 return opened.read()
     return b""
-
-
-def _said(article: Article) -> list[object]:
-    return [*(getattr(article, name) for name in _SAID), article.related]
 
 
 def _digest(values: object) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Yield llms.txt."""
-    yield Output("llms.txt", lambda: render(edition), key=keys_of(edition).of_all)
+    yield Output("llms.txt", lambda: render(edition), key=keys_of(edition).of_heads)
 
 
 def render(edition: Edition) -> bytes:

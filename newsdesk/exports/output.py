@@ -19,9 +19,10 @@ class Output(NamedTuple):
 
     Rendering knows no clock and no environment, and reads nothing but bodies and pictures: the same edition gives the
     same bytes. The name of one that is `lasting` changes with all that it depends on: where such a file was made
-    before, it is not rendered again. Of any other the `key` does, which is told when somebody asks: while it is the
-    same, so are the bytes; without a key, nobody can tell. Outputs `about` one thing are best rendered in a row, since
-    bodies are then read once. What is joined of other outputs has these, and the bytes between them, as `parts`.
+    before, and is as it was, it is not rendered again. Of any other the `key` does, which is told when somebody asks:
+    while it is the same, so are the bytes; without a key, nobody can tell. Outputs `about` one thing are best rendered
+    in a row, since bodies are then read once. What is joined of other outputs has these, and the bytes between them, as
+    `parts`.
     """
 
     path: str

@@ -31,7 +31,7 @@ _AROUND = 200
 def outputs(edition: Edition) -> Iterator[Output]:
     """Yield sitemap.xml, and the files that it lists where there is more than one."""
     parts = list(_parts(_pages(edition)))
-    key = keys_of(edition).of_all
+    key = keys_of(edition).of_heads
     if len(parts) == 1:
         yield Output("sitemap.xml", partial(_render, "urlset", "url", parts[0]), key=key)
         return

@@ -22,7 +22,7 @@ _COLUMNS = (
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Yield tools.csv."""
-    yield Output("tools.csv", lambda: render(edition), key=keys_of(edition).of_all)
+    yield Output("tools.csv", lambda: render(edition), key=keys_of(edition).of_heads)
 
 
 def render(edition: Edition) -> bytes:

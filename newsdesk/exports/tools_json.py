@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Yield tools.json."""
-    yield Output("tools.json", lambda: render(edition), key=keys_of(edition).of_all)
+    yield Output("tools.json", lambda: render(edition), key=keys_of(edition).of_heads)
 
 
 def render(edition: Edition) -> bytes:
@@ -33,7 +33,7 @@ def render(edition: Edition) -> bytes:
             mentions[card.slug].append({"name": article.title, "slug": article.slug, "url": article.url})
     return data.dumped({
         **data.head(edition),
-        "tools": [{**_tool(tool, edition), "articles": mentions[tool.slug]} for tool in edition.tools],
+        "tools": ({**_tool(tool, edition), "articles": mentions[tool.slug]} for tool in edition.tools),
         "comparisons": [
             {"category": data.label(category), "unit": comparison.unit or None, "prices": _prices(comparison)}
             for category, comparisons in edition.comparisons

@@ -30,15 +30,20 @@ def outputs(edition: Edition) -> Iterator[Output]:
     frame = frame_of(edition)
     engine = Engine(edition, frame)
     for page in pages(edition):
-        key = partial(_key, page, keys, frame) if page.shown else keys.of_all
+        key = partial(_key, page, keys, frame, edition)
         yield Output(page.path, partial(engine.render, page.make), key=key, about=page.about)
     for name, content in assets().items():
         yield Output(name, partial(bytes, content), lasting=True)
     yield from cards.outputs(edition)
-    yield Output("search.json", lambda: search_index(edition), key=keys.of_all)
+    yield Output("search.json", lambda: search_index(edition), key=keys.of_heads)
     for medium in edition.media:
         yield Output(medium.path, medium.read, bool(medium.width), partial(keys.of, medium.digest))
 
 
-def _key(page: Planned, keys: Keys, frame: Frame) -> str:
-    return keys.of("page", frame, cards.can_draw(), *page.said, shown=page.shown() if page.shown else ())
+def _key(page: Planned, keys: Keys, frame: Frame, edition: Edition) -> str:
+    own_templates = bool(edition.templates)  # which may show bodies in lists
+    if page.shown is None:
+        return keys.of_all() if own_templates else keys.of_heads()
+    shown, listed = page.shown(), page.listed()
+    said = ("page", frame, cards.can_draw(), *page.said)
+    return keys.of(*said, shown=(*shown, *listed)) if own_templates else keys.of(*said, shown=shown, listed=listed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from traceback import extract_tb
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 _OURS = "newsdesk"
 """The folder under which a newsroom's template finds the one of ours that it extends."""
+_KEPT = 4_096
+"""How many parts of pages are kept that others show too: an article is in a dozen lists, most of them of its days."""
 
 
 class _Compiled(BytecodeCache):
@@ -59,7 +61,8 @@ class _Compiled(BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
-_COMPILED = _Compiled()
+_COMPILED = {Environment: _Compiled(), ImmutableSandboxedEnvironment: _Compiled()}
+"""Those of each engine: in a sandbox, the code is another."""
 
 
 class Engine:
@@ -78,9 +81,9 @@ class Engine:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=_COMPILED,
+            bytecode_cache=_COMPILED[kind],
         )
-        self._jinja.globals["site"] = frame
+        self._jinja.globals |= {"site": frame, "once": lru_cache(_KEPT)(_called)}
         self._jinja.filters |= {
             "here": self._here,
             "long_date": long_date,
@@ -133,6 +136,11 @@ def _place(error: Exception, folder: str) -> str:
     if (step := next(steps, None)) and step.filename.startswith(folder):
         return f"{step.filename}:{step.lineno}"
     return folder if isinstance(error, TemplateError) else ""
+
+
+def _called(macro: Callable[..., Markup], *arguments: object, **named: object) -> Markup:
+    """Return what a macro writes, which it does once while that is kept: it has nothing of the page around it."""
+    return macro(*arguments, **named)
 
 
 def _amount(row: Row) -> str:

@@ -43,10 +43,10 @@ def _archive(edition: Edition) -> Iterator[Planned]:
             months.append((name, url, len(articles)))
             context = {"name": name, "articles": articles}
             make = partial(Page, "month.html", name, url, f"All articles of {name}.", context)
-            yield Planned(file_at(url, edition), make, partial(tuple, articles), ("month",))
+            yield Planned(file_at(url, edition), make, tuple, partial(tuple, articles), ("month",))
     whole = {"months": months}
     make = partial(Page, "archive.html", "Archive", archive, "All articles, by month.", whole)
-    yield Planned(file_at(archive, edition), make, tuple, tuple(months))
+    yield Planned(file_at(archive, edition), make, tuple, said=tuple(months))
 
 
 def _month(article: Article) -> tuple[int, int]:

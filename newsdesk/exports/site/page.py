@@ -38,13 +38,15 @@ class Page(NamedTuple):
 class Planned(NamedTuple):
     """A page to be: its path below the output folder, and what makes it when somebody wants it.
 
-    It depends on the articles and other records in `shown`, and on what is `said` beside them; on any record of the
-    edition where nobody says which. `about` is the address of the article that it is the page of, if it is that of one.
+    It depends on the articles and other records in `shown`, on the heads of those in `listed`, and on what is `said`
+    beside them; on any record of the edition where nobody says which. `about` is the address of the article that it is
+    the page of, if it is that of one.
     """
 
     path: str
     make: Callable[[], Page]
     shown: Callable[[], Sequence[Article | Entry]] | None = None
+    listed: Callable[[], Sequence[Article]] = tuple
     said: tuple[object, ...] = ()
     about: str = ""
 

@@ -28,8 +28,10 @@ def pages(edition: Edition) -> Iterator[Planned]:
     for url, listing in paged(edition.articles, home(edition), edition):
         yield _list(url, listing, partial(_home, url, listing, edition), edition)
     for article in edition.articles:
-        make, shown = partial(_article, article, by_slug, edition), partial(_with_related, article, by_slug)
-        yield Planned(file_at(article.url, edition), make, shown, ("article",), article.url)
+        make, related = partial(_article, article, by_slug, edition), partial(_related, article, by_slug)
+        yield Planned(
+            file_at(article.url, edition), make, partial(tuple, (article,)), related, ("article",), article.url
+        )
     for category in edition.categories:
         tools = [tool for tool in edition.tools if tool.data.get("category") == category.slug]
         for url, listing in paged(filed.get(category.slug, ()), category.url, edition):
@@ -41,25 +43,26 @@ def pages(edition: Edition) -> Iterator[Planned]:
     for tool in _standing(edition.tools):
         yield _planned_tool(tool, mentioning.get(tool.slug, ())[: edition.settings.page_items], edition)
     for entry in _standing(chain(edition.pages, edition.terms, *edition.others.values())):
-        yield Planned(file_at(entry.url, edition), partial(_page, entry), partial(tuple, (entry,)), ("entry",))
+        yield Planned(file_at(entry.url, edition), partial(_page, entry), partial(tuple, (entry,)), said=("entry",))
     yield from gathered.pages(edition)
 
 
 def _list(url: str, listing: Listing, make: Callable[[], Page], edition: Edition, *of: Entry) -> Planned:
     """Return a page of a list, which is of some records."""
-    shown: tuple[Article | Entry, ...] = (*of, *listing.articles)
-    return Planned(file_at(url, edition), make, lambda: shown, (url, *listing._replace(articles=()), len(of)))
+    said = (url, *listing._replace(articles=()))
+    return Planned(file_at(url, edition), make, partial(tuple, of), partial(tuple, listing.articles), said)
 
 
 def _planned_tool(tool: Entry, mentioning: Sequence[Article], edition: Edition) -> Planned:
     category = next((each for each in edition.categories if each.slug == tool.data.get("category")), None)
-    shown: tuple[Article | Entry, ...] = (tool, *([category] if category else ()), *mentioning)
+    shown = (tool, category) if category else (tool,)
     make = partial(_tool, tool, category, mentioning, edition)
-    return Planned(file_at(tool.url, edition), make, lambda: shown, ("tool", edition.today))
+    listed = partial(tuple, mentioning)
+    return Planned(file_at(tool.url, edition), make, partial(tuple, shown), listed, ("tool", edition.today))
 
 
-def _with_related(article: Article, by_slug: Mapping[str, Article]) -> tuple[Article, ...]:
-    return article, *(by_slug[label.slug] for label, _ in article.related)
+def _related(article: Article, by_slug: Mapping[str, Article]) -> list[Article]:
+    return [by_slug[label.slug] for label, _ in article.related]
 
 
 def _standing(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -94,7 +97,7 @@ def _article(article: Article, by_slug: Mapping[str, Article], edition: Edition)
     steps = [(title, home(edition)), (article.title, article.url)]
     if category and category.url:
         steps.insert(1, (category.name, category.url))
-    related = [by_slug[label.slug] for label, _ in article.related]
+    related = _related(article, by_slug)
     same = [each for each in related if category and each.category and each.category.slug == category.slug]
     twin = ("text/markdown", article.title, twin_of(article.url))
     path = cards.path_of(article, edition)

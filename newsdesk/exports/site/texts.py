@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 _FOLLOWED = {"", "http", "https", "mailto"}
@@ -34,8 +35,11 @@ def host(url: object) -> str:
 
 def followed(url: object) -> str:
     """Return an address as a link has it; nothing where it is none, or one that would act."""
-    if not isinstance(url, str):
-        return ""
+    return _followed(url) if isinstance(url, str) else ""
+
+
+@lru_cache(1024)  # a page has an address in several places
+def _followed(url: str) -> str:
     written = re.sub(r"[\x00-\x20]+", "", url)
     try:
         scheme = urlsplit(written).scheme
