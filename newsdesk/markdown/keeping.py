@@ -29,8 +29,8 @@ _CREDIT = re.compile(
 _FIGURE = re.compile(r"[$€£¥]?\d+(?:[.,]\d+)*%?")
 WORDS_A_MINUTE = 238
 """How fast adults read English silently: Brysbaert, 2019, doi:10.1016/j.jml.2019.104047."""
-MOST_STATEMENTS = 400
-"""How many statements on money are kept of one body; what has more is no article."""
+MOST_STATEMENTS, MOST_WORDING = 400, 60_000
+"""How many statements on money are kept of one body, and how many characters of them; what has more is no article."""
 
 
 def facts(body: Body) -> Facts:
@@ -44,7 +44,7 @@ def facts(body: Body) -> Facts:
         anchors=body.anchors,
         names=tuple(dict.fromkeys(sys.intern(name) for prose in proses for name in names(prose))),
         credits=tuple(dict.fromkeys(line for prose in proses for line in credits_in(prose))),
-        money=tuple(islice(_money(body), MOST_STATEMENTS)) if statements.has_money(body.text) else (),
+        money=tuple(_at_most(_money(body))) if statements.has_money(body.text) else (),
     )
 
 
@@ -59,6 +59,16 @@ def credits_in(text: str) -> list[str]:
         return [found[0].strip() for found in _CREDIT.finditer(text)]
     found = _CREDIT.match(text) if "y " in text else None
     return [found[0].strip()] if found else []
+
+
+def _at_most(statements: Iterator[Statement]) -> Iterator[Statement]:
+    """Yield as many statements as are kept."""
+    size = 0
+    for each in islice(statements, MOST_STATEMENTS):
+        size += len(each.text) + sum(map(len, each.cells))
+        if size > MOST_WORDING:
+            return
+        yield each
 
 
 def _money(body: Body) -> Iterator[Statement]:
