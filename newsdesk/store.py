@@ -69,8 +69,8 @@ class Store:
 
     def _read(self, name: str) -> dict[str, Any]:
         try:
-            signature, _, content = (self._folder / name).read_bytes().partition(b"\n")
-            values: dict[str, Any] = json.loads(content) if signature == self._sign(content) else {}
+            signed, _, content = (self._folder / name).read_bytes().partition(b"\n")
+            values: dict[str, Any] = json.loads(content) if signed == signature(content, self._secret) else {}
         except (OSError, ValueError, RecursionError):
             return {}
         return values
@@ -78,10 +78,12 @@ class Store:
     def _write(self, name: str, values: Mapping[str, Any]) -> None:
         content = json.dumps(values, separators=(",", ":")).encode()
         cache.prepare(self._folder.parent)
-        atomic.write(self._folder / name, self._sign(content) + b"\n" + content, lasting=False)
+        atomic.write(self._folder / name, signature(content, self._secret) + b"\n" + content, lasting=False)
 
-    def _sign(self, content: bytes) -> bytes:
-        return blake2b(content, key=self._secret, digest_size=16).hexdigest().encode()
+
+def signature(content: bytes, secret: bytes) -> bytes:
+    """Return what only the holder of a secret can write beside a content."""
+    return blake2b(content, key=secret, digest_size=16).hexdigest().encode()
 
 
 def secret(environment: Mapping[str, str]) -> bytes | None:

@@ -135,7 +135,7 @@ def _write(newsroom: Newsroom, lists: Lists, records: list[Record], state: State
         state.say("Nothing was written: these errors would be new. Does the schema of articles have `related_auto`?")
         return Exit.FINDINGS
     if outcome.changed and not dry_run:
-        journal.commit(newsroom.root, outcome.files)
+        journal.commit(newsroom.root, outcome.files, newsroom.environment)
     for path, (before, after) in sorted(outcome.changed.items()):
         reports.show_changed_lines(path, before, after)
     state.say("Nothing was written." if dry_run else f"{counted(len(outcome.changed), 'file')} changed.")

@@ -106,7 +106,7 @@ def _write(newsroom: Newsroom, files: Mapping[str, bytes | None], asked: _Asked)
     from newsdesk import journal  # noqa: PLC0415
 
     if not asked.dry_run:
-        journal.commit(newsroom.root, files)
+        journal.commit(newsroom.root, files, newsroom.environment)
 
 
 def _show(state: State, changed: Mapping[str, tuple[str, str]], asked: _Asked) -> None:

@@ -58,7 +58,7 @@ def set_fields(
         reports.show_patch(state, outcome.changed)
         return Exit.CLEAN
     if not dry_run:
-        journal.commit(newsroom.root, outcome.files)
+        journal.commit(newsroom.root, outcome.files, newsroom.environment)
     for path, (before, after) in sorted(outcome.changed.items()):
         reports.show_changed_lines(path, before, after)
     state.say("Nothing was written." if dry_run else f"{counted(len(outcome.changed), 'file')} changed.")

@@ -46,7 +46,7 @@ class State:
         newsroom = open_newsroom(
             *starts, root=self.root, config=self.config, now=self.now, environment=self.environment
         )
-        for path in journal.recover(newsroom.root):
+        for path in journal.recover(newsroom.root, self.environment):
             self.warn([f"A command that was stopped would have changed {path}, which was changed since, and stays."])
         return newsroom
 
