@@ -59,7 +59,8 @@ class _Compiled(BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
-_COMPILED = _Compiled()
+_COMPILED = {Environment: _Compiled(), ImmutableSandboxedEnvironment: _Compiled()}
+"""Each by the kind of engine: what a sandbox compiles runs in a sandbox alone."""
 
 
 class Engine:
@@ -78,7 +79,7 @@ class Engine:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=_COMPILED,
+            bytecode_cache=_COMPILED[kind],
         )
         self._jinja.globals["site"] = frame
         self._jinja.filters |= {
