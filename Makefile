@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-long bench check docs comparison screenshots judges clean
+.PHONY: demo test test-long fuzz bench check docs comparison screenshots judges clean
 
 demo: .venv/installed
 	$(BIN)/newsdesk lint
@@ -15,6 +15,11 @@ test: check judges
 
 test-long: .venv/tested .venv/compared .venv/browsed judges docs/comparison/node_modules
 	$(BIN)/python -m pytest -q -m long
+
+# Tries inputs that nobody has tried, for ten minutes, and says how many; what breaks something is shown.
+fuzz: FUZZ ?= 600
+fuzz: .venv/tested
+	NEWSDESK_FUZZ=$(FUZZ) $(BIN)/python -m pytest -q -n 2 tests/test_fuzz.py
 
 # Writes docs/performance.md; less than half an hour long, and true on a machine that does nothing else.
 bench: .venv/benched
