@@ -20,6 +20,7 @@ from newsdesk.errors import Exit, NewsdeskError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from contextlib import AbstractContextManager
 
     Step = Mapping[str, str | None]
 
@@ -33,6 +34,11 @@ def commit(root: Path, changes: Mapping[str, bytes | None], environment: Mapping
 
     Raises NewsdeskError where the disk refuses: what is left to be done is then done by the next command.
     """
+    with _alone(root):
+        _commit(root, changes, environment)
+
+
+def _commit(root: Path, changes: Mapping[str, bytes | None], environment: Mapping[str, str]) -> None:
     folder = root / _FOLDER
     _discard(folder)
     steps = []
@@ -48,7 +54,21 @@ def commit(root: Path, changes: Mapping[str, bytes | None], environment: Mapping
 
 
 def recover(root: Path, environment: Mapping[str, str]) -> list[str]:
-    """Complete what an earlier command has begun. Returns the files that somebody has changed in between: they stay."""
+    """Complete what an earlier command has begun. Returns the files that somebody has changed in between: they stay.
+
+    A command that is about it is waited for.
+    """
+    if not os.path.isdir(root / _FOLDER):
+        return []
+    with _alone(root):
+        return _recover(root, environment)
+
+
+def _alone(root: Path) -> AbstractContextManager[None]:
+    return atomic.alone(root / _FOLDER.with_suffix(".lock"))
+
+
+def _recover(root: Path, environment: Mapping[str, str]) -> list[str]:
     folder = root / _FOLDER
     try:
         signature, _, listed = (folder / _MANIFEST).read_bytes().partition(b"\n")

@@ -60,6 +60,16 @@ def test_outside_a_newsroom_a_sentence_says_how_to_make_one(
     assert (code, "newsdesk.toml" in err) == (Exit.USAGE, True)
 
 
+def test_a_folder_that_was_removed_is_said(run: Run, newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal may stand where there is nothing left."""
+    (newsroom / "gone").mkdir()
+    monkeypatch.chdir(newsroom / "gone")
+    (newsroom / "gone").rmdir()
+    said = "Error: The current folder is no longer there: go to one that is.\n"
+    assert run("lint") == run("list") == (Exit.USAGE, "", said)
+    monkeypatch.chdir(newsroom)
+
+
 def test_no_arguments_show_the_help(run: Run) -> None:
     """A person who asks nothing is told what can be asked."""
     code, out, err = run()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsdesk.cli import reports
-from newsdesk.cli.state import state_of
+from newsdesk.cli.state import changing, state_of
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.text import counted, visible
 
@@ -57,6 +57,8 @@ def link(
     _must_go_together({name for name, is_given in given.items() if is_given})
     state = state_of(context)
     newsroom = state.newsroom()
+    if write and not dry_run:
+        context.with_resource(changing(newsroom))
     desk = newsroom.desk()
     lists = Lists(newsroom, desk)
     state.warn(newsroom.notes)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from newsdesk.cli import reports
-from newsdesk.cli.state import state_of
+from newsdesk.cli.state import changing, state_of
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.text import counted, did_you_mean, visible
 
@@ -44,6 +44,8 @@ def mv(
 
     state = state_of(context)
     newsroom = state.newsroom()
+    if not dry_run:
+        context.with_resource(changing(newsroom))
     desk = newsroom.desk()
     kinds = sorted({*newsroom.settings.kinds, "tag"})
     if kind not in kinds:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsdesk.cli import reports
-from newsdesk.cli.state import state_of
+from newsdesk.cli.state import changing, state_of
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.text import counted, visible
 
@@ -40,6 +40,8 @@ def set_fields(
 
     state = state_of(context)
     newsroom = state.newsroom()
+    if not (dry_run or diff):
+        context.with_resource(changing(newsroom))
     desk = newsroom.desk()
     wanted = [bulk.assignment(word) for word in words if "=" in word]
     names = [word for word in words if "=" not in word]
