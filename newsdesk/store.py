@@ -35,6 +35,7 @@ class Store:
         self._secret = secret
         self._files: dict[str, set[str]] = {}
         self.values: dict[str, Any] = {}
+        atomic.sweep(folder)
         for name in self._names():
             values = self._read(name)
             self._files[name] = {*values}

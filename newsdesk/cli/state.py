@@ -42,7 +42,7 @@ class State:
 
     def newsroom(self, beside: Path | None = None) -> Newsroom:
         """Open the newsroom that the options name, or that the current folder belongs to, or else a path."""
-        from newsdesk import journal  # noqa: PLC0415 - `--help` needs no newsroom
+        from newsdesk import atomic, cache, journal  # noqa: PLC0415 - `--help` needs no newsroom
         from newsdesk.newsroom import open_newsroom  # noqa: PLC0415
 
         starts = [here()] if beside is None else [here(), beside]
@@ -51,6 +51,7 @@ class State:
         )
         for path in journal.recover(newsroom.root, self.environment):
             self.warn([f"A command that was stopped would have changed {path}, which was changed since, and stays."])
+        atomic.sweep(cache.folder(newsroom.root, self.environment))
         return newsroom
 
     def say(self, text: str) -> None:
