@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-long fuzz bench check docs comparison screenshots judges clean
+.PHONY: demo test test-long fuzz bench check docs lock comparison screenshots judges clean
 
 demo: .venv/installed
 	$(BIN)/newsdesk lint
@@ -65,6 +65,16 @@ tests/judges/suites/json: tests/judges/suites.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
+# In CI, the very files whose digests requirements.lock has, and nothing else; `make lock` renews it.
+ifeq ($(CI),true)
+.venv/tested: requirements.lock pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch .venv/installed $@
+
+.venv/browsed .venv/compared: .venv/tested
+	touch $@
+else
 .venv/tested: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
 	touch $@
@@ -76,6 +86,13 @@ tests/judges/suites/json: tests/judges/suites.txt | .venv/bin/python
 .venv/compared: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group comparison
 	touch $@
+endif
+
+# The newest of everything that pyproject.toml allows, with the digests of its files, and without any address.
+lock: .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --upgrade pyproject.toml --group ci --universal --generate-hashes --no-header \
+	  --no-annotate --no-emit-index-url --output-file requirements.lock
 
 .venv/benched: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
