@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 BUDGET = float(os.environ.get("NEWSDESK_FUZZ", "0"))
-FEW, ROUND = 25, 200
+FEW, ROUND = 25, 50
 """How many inputs are tried in `make test`, and in each round of `make fuzz`."""
 
 FOUND: dict[str, list[tuple[object, ...]]] = {
