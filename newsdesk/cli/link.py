@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from newsdesk.newsroom import Newsroom
 
 
+_DRY_RUN = "With --write: show what would change, and change nothing."
+_CHECK = "Exit 1 if a pin is broken, or a `related_auto` out of date."
+
+
 def link(
     context: typer.Context,
     articles: Annotated[
@@ -29,12 +33,8 @@ def link(
     limit: Annotated[int | None, typer.Option(min=1, help="How many, instead of the setting `related`.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each was chosen.")] = False,
     write: Annotated[bool, typer.Option("--write", help="Keep what newsdesk chose in `related_auto`.")] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="With --write: show what would change, and change nothing.")
-    ] = False,
-    check: Annotated[
-        bool, typer.Option("--check", help="Exit 1 if a pin is broken, or a `related_auto` out of date.")
-    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_DRY_RUN)] = False,
+    check: Annotated[bool, typer.Option("--check", help=_CHECK)] = False,
     audit: Annotated[
         bool, typer.Option("--audit", help="Show which articles nothing leads to, and which much leads to.")
     ] = False,
