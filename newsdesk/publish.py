@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsdesk.exports.output import Output
+    from newsdesk.settings import Settings
 
     Named = tuple[str, Output]
 
 _FEW = 3
 _KINDS = ("added", "changed", "same")
+_HIDDEN = (".git", ".newsdesk")
+"""What keeps its own files in a newsroom, beside the folders of the settings."""
 
 
 class Changes(NamedTuple):
@@ -202,13 +205,22 @@ def _refused(folder: Path, paths: list[str]) -> NewsdeskError:
     )
 
 
-def output_folder(root: Path, articles: str, wanted: Path) -> Path:
+def output_folder(root: Path, settings: Settings, wanted: Path) -> Path:
     """Return the folder to publish into. Raises NewsdeskError where it would mix with what is not published."""
-    folder, content = (root / wanted).resolve(), (root / articles).resolve()
-    if root.resolve().is_relative_to(folder) or folder.is_relative_to(content) or content.is_relative_to(folder):
-        msg = f"{wanted} cannot be the output folder, since the newsroom's own files lie there: name one of its own."
-        raise NewsdeskError(msg)
-    if folder.exists() and not folder.is_dir():
-        msg = f"{wanted} cannot be the output folder, since it is a file: remove it, or name another."
+    folder, top = (root / wanted).resolve(), root.resolve()
+    content = (top / settings.articles).resolve()
+    others = [(top / name).resolve() for name in (settings.schemas, settings.templates, settings.static, *_HIDDEN)]
+    inside = [content, *(place for place in others if not top.is_relative_to(place))]
+    why = ""
+    if any(place.is_relative_to(folder) for place in (top, content)) or any(map(folder.is_relative_to, inside)):
+        why = "the newsroom's own files lie there: name one of its own"
+    elif os.fspath(folder) == os.path.expanduser("~"):
+        why = "it is your home: name one in it"
+    elif "~" in wanted.parts:
+        why = "`~` stands for nothing in a path here: write out what it should stand for"
+    elif folder.exists() and not folder.is_dir():
+        why = "it is a file: remove it, or name another"
+    if why:
+        msg = f"{wanted} cannot be the output folder, since {why}."
         raise NewsdeskError(msg)
     return folder

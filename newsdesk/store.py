@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _EACH = 256
 """How many rows, about, a file has: one that changes costs the writing of so many."""
 _FORM = b"rows of text"
-"""Signed as well, so that what earlier versions wrote in another form is not there; at most 16 bytes."""
+"""Signed as well, so that what earlier versions wrote in another form is not there."""
 _SECRET = 32
 """In bytes."""
 
@@ -40,6 +40,7 @@ class Store:
     def __init__(self, folder: Path, secret: bytes) -> None:
         self._folder = folder
         self._secret = secret
+        atomic.sweep(folder)
         self._unopened = set(self._files())
         self._counts = {name.partition("-of-")[2] for name in self._unopened}
         self._members: dict[str, set[str]] = {}
@@ -106,8 +107,8 @@ class Store:
 
     def _read(self, name: str) -> dict[str, str]:
         try:
-            signature, _, content = (self._folder / name).read_bytes().partition(b"\n")
-            lines = content.decode("ascii").splitlines() if signature == self._sign(content) else ()
+            signed, _, content = (self._folder / name).read_bytes().partition(b"\n")
+            lines = content.decode("ascii").splitlines() if signed == signature(content, self._secret, _FORM) else ()
         except (OSError, ValueError):
             return {}
         return {key: row for key, _, row in (line.partition("\t") for line in lines)}
@@ -115,10 +116,7 @@ class Store:
     def _write(self, name: str, rows: Mapping[str, str]) -> None:
         content = "".join(f"{key}\t{row}\n" for key, row in rows.items()).encode("ascii")
         cache.prepare(self._folder.parent)
-        atomic.write(self._folder / name, self._sign(content) + b"\n" + content, lasting=False)
-
-    def _sign(self, content: bytes) -> bytes:
-        return blake2b(content, key=self._secret, person=_FORM, digest_size=16).hexdigest().encode()
+        atomic.write(self._folder / name, signature(content, self._secret, _FORM) + b"\n" + content, lasting=False)
 
 
 def _split(row: str | None) -> Row | None:
@@ -127,6 +125,11 @@ def _split(row: str | None) -> Row | None:
 
 def _file_of(key: str, count: int) -> str:
     return f"{crc32(key.encode()) % count}-of-{count}"
+
+
+def signature(content: bytes, secret: bytes, form: bytes) -> bytes:
+    """Return what tells that whoever knows a secret has written something in a form, of at most 16 bytes."""
+    return blake2b(content, key=secret, person=form, digest_size=16).hexdigest().encode()
 
 
 def secret(environment: Mapping[str, str]) -> bytes | None:

@@ -43,6 +43,28 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest
 
 
 @pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Keep a sentence with figures, to be printed at the end of the run; docs/robustness.md has the same one."""
+    page = (REPOSITORY / "docs/robustness.md").read_text("utf-8")
+
+    def keep(sentence: str) -> None:
+        record_property("figure", sentence)
+        assert f"- {sentence}\n" in page, sentence
+
+    return keep
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests kept, wherever they ran."""
+    reports = [report for each in terminalreporter.stats.values() for report in each]
+    properties = [
+        pair for report in reports if getattr(report, "when", "") == "call" for pair in report.user_properties
+    ]
+    for sentence in sorted(str(value) for name, value in properties if name == "figure"):
+        terminalreporter.write_line(sentence)
+
+
+@pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run newsdesk in this process; return its exit code, output and talk."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import re
 import subprocess
 import sys
 import time
@@ -57,6 +58,16 @@ def test_outside_a_newsroom_a_sentence_says_how_to_make_one(
     monkeypatch.chdir(tmp_path)
     code, _, err = run("lint")
     assert (code, "newsdesk.toml" in err) == (Exit.USAGE, True)
+
+
+def test_a_folder_that_was_removed_is_said(run: Run, newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal may stand where there is nothing left."""
+    (newsroom / "gone").mkdir()
+    monkeypatch.chdir(newsroom / "gone")
+    (newsroom / "gone").rmdir()
+    said = "Error: The current folder is no longer there: go to one that is.\n"
+    assert run("lint") == run("list") == (Exit.USAGE, "", said)
+    monkeypatch.chdir(newsroom)
 
 
 def test_no_arguments_show_the_help(run: Run) -> None:
@@ -339,8 +350,31 @@ def test_a_bug_says_that_it_is_one(run: Run, newsroom: Path, monkeypatch: pytest
         raise ZeroDivisionError
 
     monkeypatch.setattr("newsdesk.lint.judge", broken)
-    code, _, err = run("lint")
-    assert (code, "This is a bug in newsdesk" in err) == (Exit.FAILURE, True)
+    code, out, err = run("lint", "--statistics", "articles")
+    assert (code, out) == (Exit.FAILURE, "")
+    versions, command, *lines, raised, last = err.splitlines()
+    assert re.fullmatch(r"\| newsdesk \d\S*, Python 3\.\d+\.\S+, \S.*", versions)
+    assert (command, lines[0]) == ("| $ newsdesk lint --statistics articles", "| Traceback (most recent call last):")
+    assert raised == "| ZeroDivisionError"
+    assert last == "This is a bug in newsdesk, not in your files. Report it with the lines above."
+
+
+ERRORS = {
+    "settings": (("--config", "none.toml", "lint"), "| newsdesk.errors.NewsdeskError: "),
+    "the system": (("--root", "x" * 300, "lint"), "| OSError: "),
+}
+
+
+@pytest.mark.parametrize(("arguments", "raised"), ERRORS.values(), ids=ERRORS)
+def test_an_error_says_where_it_comes_from_if_it_is_asked(
+    run: Run, newsroom: Path, arguments: tuple[str, ...], raised: str
+) -> None:
+    """A traceback is for those who mend newsdesk; an editor gets the sentence alone."""
+    code, out, sentence = run(*arguments)
+    assert (out, sentence.startswith("Error: "), sentence.count("\n")) == ("", True, 1)
+    again, _, said = run("--debug", *arguments)
+    assert (again, said.startswith("| Traceback"), said.endswith(sentence)) == (code, True, True)
+    assert raised in said
 
 
 def test_g10_an_interruption_exits_130(run: Run, newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import os
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import pytest
@@ -381,11 +384,57 @@ def test_what_an_editor_has_changed_since_stays(newsroom: Path, run: Run, monkey
         "articles/two.md": b"---\ntitle: Two\n---\n",
     }
     with monkeypatch.context() as stopped:
-        stopped.setattr(journal, "recover", lambda _: [])
-        journal.commit(newsroom, changes)
+        stopped.setattr(journal, "_complete", lambda *_: [])
+        journal.commit(newsroom, changes, os.environ)
     path.write_text("An editor was here.\n", "utf-8")
     _, _, talk = run("list")
     assert "would have changed articles/one.md, which was changed since, and stays." in talk
     assert path.read_text("utf-8") == "An editor was here.\n"
     assert (newsroom / "articles/two.md").exists()
+    assert not (newsroom / ".newsdesk/journal").exists()
+
+
+def test_a_journal_that_came_with_a_repository_is_not_believed(newsroom: Path, run: Run) -> None:
+    """It could have any file written, wherever: the next command says what it found, and does nothing of it."""
+    content = b"#!/bin/sh\n"
+    name = blake2b(content, digest_size=16).hexdigest()
+    folder = newsroom / ".newsdesk/journal"
+    folder.mkdir(parents=True)
+    (folder / name).write_bytes(content)
+    steps = [
+        {"path": "../outside", "new": name, "old": None},
+        {"path": ".git/hooks/post-checkout", "new": name, "old": None},
+    ]
+    for signature in (b"", b"0" * 32):
+        (folder / "manifest.json").write_bytes(signature + b"\n" + json.dumps(steps).encode())
+        code, out, err = run("lint")
+        assert (code, out, "but not by you" in err) == (Exit.FAILURE, "", True)
+    assert not (newsroom.parent / "outside").exists()
+    assert not (newsroom / ".git").exists()
+
+
+def test_a_journal_whose_texts_were_exchanged_writes_none(
+    newsroom: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is signed names what is to be written by its digest."""
+    path = article(newsroom, "one")
+    before = path.read_bytes()
+    with monkeypatch.context() as stopped:
+        stopped.setattr(journal, "_complete", lambda *_: [])
+        journal.commit(newsroom, {"articles/one.md": b"---\ntitle: Later\n---\n"}, os.environ)
+    (text,) = (each for each in (newsroom / ".newsdesk/journal").iterdir() if each.name != "manifest.json")
+    text.write_bytes(b"something else")
+    code, _, err = run("list")
+    assert (code, "not what was to be written" in err) == (Exit.FAILURE, True)
+    assert path.read_bytes() == before
+
+
+def test_who_can_keep_no_secret_can_change_many_files(
+    newsroom: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their journal is no use to the next command, but this one needs none."""
+    (newsroom / "file").write_bytes(b"")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(newsroom / "file"))
+    article(newsroom, "old")
+    assert run("mv", "old", "new")[0] == Exit.CLEAN
     assert not (newsroom / ".newsdesk/journal").exists()

@@ -355,6 +355,18 @@ def test_a_fault_of_ours_is_not_blamed_on_a_template(
     assert (code, "cannot be used" in err) == (Exit.FAILURE, False)
 
 
+def test_templates_that_come_and_go_leave_nothing_behind(run: Run, newsroom: Path) -> None:
+    """A preview lives on: what was compiled for the sandbox of a newsroom's templates works in it alone."""
+    article(newsroom, "one")
+    template(newsroom, "search.html", "Mine")
+    export(run, newsroom)
+    (newsroom / "templates/search.html").unlink()
+    (newsroom / "templates").rmdir()
+    article(newsroom, "one", title="Changed")
+    export(run, newsroom)
+    assert "Changed" in page(newsroom, "one")
+
+
 def test_the_site_is_the_same_each_time(run: Run, newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Byte for byte, in another zone of the machine too."""
     article(newsroom, "one", tools="[claude]", date="2026-04-07T23:30:00-05:00")

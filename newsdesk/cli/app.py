@@ -55,12 +55,13 @@ def options(
     color: Annotated[str, typer.Option(help="Colours: auto, always or never.", envvar="NEWSDESK_COLOR")] = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what was asked for.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more about what is done.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where in newsdesk an error comes from.")] = False,
     version: Annotated[
         bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
     """Keep what the shared options say for the command."""
-    del version
+    del version, debug  # who needs them has seen them
     if color not in {"auto", "always", "never"}:
         msg = f"--color: `{color}` is not auto, always or never."
         raise NewsdeskError(msg)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +15,7 @@ from newsdesk.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
 
     from newsdesk.cli.state import State
     from newsdesk.linting import Job
@@ -107,6 +109,12 @@ class _Asked:
 
         return replace(newsroom, ask=asker(self.state, newsroom, self._answers))
 
+    def alone(self) -> AbstractContextManager[None]:
+        """Wait for other commands that change the newsroom; a folder without one has nobody to tell of it."""
+        from newsdesk.cli.state import changing  # noqa: PLC0415
+
+        return nullcontext() if self.schema is not None or self.unsaved else changing(self.newsroom())
+
     def job(self) -> Job:
         """Read what is to be judged, and tell of what is odd about the set-up."""
         from newsdesk import linting  # noqa: PLC0415
@@ -132,7 +140,8 @@ def _fixed(asked: _Asked, *, unsafe: bool) -> tuple[Run, Job]:
     """Make the fixes, and tell of each; what came on standard input goes to standard output."""
     from newsdesk import linting  # noqa: PLC0415
 
-    job, run, mended = linting.fix(asked.job, unsafe=unsafe)
+    with asked.alone():
+        job, run, mended = linting.fix(asked.job, unsafe=unsafe)
     for each in mended:
         asked.state.say(f"{each.path}:{each.range.line}: {each.fix.message if each.fix else ''}")
     _write_unsaved(job)
@@ -190,8 +199,9 @@ def _add_ignores(asked: _Asked, reason: str) -> int:
     if reason and Path(reason).exists():
         msg = f"--add-ignore: `{reason}` is a path. Name the reason first, or put `--add-ignore` last."
         raise NewsdeskError(msg)
-    job = asked.job()
-    standing, left = linting.add_ignores(job, reason)
+    with asked.alone():
+        job = asked.job()
+        standing, left = linting.add_ignores(job, reason)
     _write_unsaved(job)
     asked.state.say(f"A comment lets {counted(len(standing), 'finding')} stand.")
     for each in left:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsdesk.cli import reports
-from newsdesk.cli.state import state_of
+from newsdesk.cli.state import changing, state_of
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.text import counted, visible
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from newsdesk.newsroom import Newsroom
 
 
+_DRY_RUN = "With --write: show what would change, and change nothing."
+_CHECK = "Exit 1 if a pin is broken, or a `related_auto` out of date."
+
+
 def link(
     context: typer.Context,
     articles: Annotated[
@@ -29,12 +33,8 @@ def link(
     limit: Annotated[int | None, typer.Option(min=1, help="How many, instead of the setting `related`.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each was chosen.")] = False,
     write: Annotated[bool, typer.Option("--write", help="Keep what newsdesk chose in `related_auto`.")] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="With --write: show what would change, and change nothing.")
-    ] = False,
-    check: Annotated[
-        bool, typer.Option("--check", help="Exit 1 if a pin is broken, or a `related_auto` out of date.")
-    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_DRY_RUN)] = False,
+    check: Annotated[bool, typer.Option("--check", help=_CHECK)] = False,
     audit: Annotated[
         bool, typer.Option("--audit", help="Show which articles nothing leads to, and which much leads to.")
     ] = False,
@@ -57,6 +57,8 @@ def link(
     _must_go_together({name for name, is_given in given.items() if is_given})
     state = state_of(context)
     newsroom = state.newsroom()
+    if write and not dry_run:
+        context.with_resource(changing(newsroom))
     desk = newsroom.desk()
     lists = Lists(newsroom, desk)
     state.warn(newsroom.notes)
@@ -135,7 +137,7 @@ def _write(newsroom: Newsroom, lists: Lists, records: list[Record], state: State
         state.say("Nothing was written: these errors would be new. Does the schema of articles have `related_auto`?")
         return Exit.FINDINGS
     if outcome.changed and not dry_run:
-        journal.commit(newsroom.root, outcome.files)
+        journal.commit(newsroom.root, outcome.files, newsroom.environment)
     for path, (before, after) in sorted(outcome.changed.items()):
         reports.show_changed_lines(path, before, after)
     state.say("Nothing was written." if dry_run else f"{counted(len(outcome.changed), 'file')} changed.")

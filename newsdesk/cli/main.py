@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-_SHARED = ("--root", "--config", "--now", "--color", "--quiet", "-q", "--verbose", "-v")
+_DEBUG = "--debug"
+_SHARED = ("--root", "--config", "--now", "--color", "--quiet", "-q", "--verbose", "-v", _DEBUG)
 _OPTIONAL = "--add-ignore"
 """The option whose value may be left out; Typer knows no such option."""
 _MANY = 200_000
@@ -47,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         abandon(sys.stderr)
         return Exit.FAILURE
     except OSError as error:
+        if _is_debugging(arguments):
+            _show_traceback()
         if error.filename:
             _say(f"Error: {visible(str(error.filename))}: {error.strerror}.")
         else:
@@ -87,13 +90,15 @@ def _run(arguments: Sequence[str]) -> int:
         asked = plain_lint(arguments, os.environ)
         return _typer(arguments) if asked is None else asked()
     except NewsdeskError as error:
+        if _is_debugging(arguments):
+            _show_traceback()
         for line in error.message.splitlines():
             _say(f"Error: {visible(line)}")
         return error.exit_code
     except OSError:
         raise
     except Exception:  # noqa: BLE001 - the last resort: whatever comes here is a bug
-        return _bug()
+        return _bug(arguments)
 
 
 def _typer(arguments: Sequence[str]) -> int:
@@ -119,13 +124,29 @@ def _typer(arguments: Sequence[str]) -> int:
         raise
 
 
-def _bug() -> int:
+def _is_debugging(arguments: Sequence[str]) -> bool:
+    return _DEBUG in arguments
+
+
+def _bug(arguments: Sequence[str]) -> int:
+    """Say what whoever mends it has to know: which newsdesk, where, what it was asked, and how far it came."""
+    import platform  # noqa: PLC0415 - hardly ever
+    from shlex import join  # noqa: PLC0415
+
+    from newsdesk import __version__  # noqa: PLC0415
+
+    _say(f"| newsdesk {__version__}, Python {platform.python_version()}, {platform.platform()}")
+    _say(f"| $ {visible(join(['newsdesk', *arguments]))}")
+    _show_traceback()
+    _say("This is a bug in newsdesk, not in your files. Report it with the lines above.")
+    return Exit.FAILURE
+
+
+def _show_traceback() -> None:
     import traceback  # noqa: PLC0415
 
     for line in traceback.format_exc().splitlines():
         _say(f"| {visible(line)}")
-    _say("This is a bug in newsdesk, not in your files. Please report it with the lines above.")
-    return Exit.FAILURE
 
 
 def _with_values(arguments: Sequence[str]) -> Iterator[str]:

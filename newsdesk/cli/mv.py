@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from newsdesk.cli import reports
-from newsdesk.cli.state import state_of
+from newsdesk.cli.state import changing, state_of
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.text import counted, did_you_mean, visible
 
@@ -44,6 +44,8 @@ def mv(
 
     state = state_of(context)
     newsroom = state.newsroom()
+    if not dry_run:
+        context.with_resource(changing(newsroom))
     desk = newsroom.desk()
     kinds = sorted({*newsroom.settings.kinds, "tag"})
     if kind not in kinds:
@@ -106,7 +108,7 @@ def _write(newsroom: Newsroom, files: Mapping[str, bytes | None], asked: _Asked)
     from newsdesk import journal  # noqa: PLC0415
 
     if not asked.dry_run:
-        journal.commit(newsroom.root, files)
+        journal.commit(newsroom.root, files, newsroom.environment)
 
 
 def _show(state: State, changed: Mapping[str, tuple[str, str]], asked: _Asked) -> None:

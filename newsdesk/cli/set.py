@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsdesk.cli import reports
-from newsdesk.cli.state import state_of
+from newsdesk.cli.state import changing, state_of
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.text import counted, visible
 
@@ -40,6 +40,8 @@ def set_fields(
 
     state = state_of(context)
     newsroom = state.newsroom()
+    if not (dry_run or diff):
+        context.with_resource(changing(newsroom))
     desk = newsroom.desk()
     wanted = [bulk.assignment(word) for word in words if "=" in word]
     names = [word for word in words if "=" not in word]
@@ -58,7 +60,7 @@ def set_fields(
         reports.show_patch(state, outcome.changed)
         return Exit.CLEAN
     if not dry_run:
-        journal.commit(newsroom.root, outcome.files)
+        journal.commit(newsroom.root, outcome.files, newsroom.environment)
     for path, (before, after) in sorted(outcome.changed.items()):
         reports.show_changed_lines(path, before, after)
     state.say("Nothing was written." if dry_run else f"{counted(len(outcome.changed), 'file')} changed.")

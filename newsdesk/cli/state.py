@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from newsdesk.errors import NewsdeskError
 from newsdesk.terminal import ColorMode, Screen, screen_of
 from newsdesk.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from contextlib import AbstractContextManager
 
     import typer
 
@@ -39,15 +42,16 @@ class State:
 
     def newsroom(self, beside: Path | None = None) -> Newsroom:
         """Open the newsroom that the options name, or that the current folder belongs to, or else a path."""
-        from newsdesk import journal  # noqa: PLC0415 - `--help` needs no newsroom
+        from newsdesk import atomic, cache, journal  # noqa: PLC0415 - `--help` needs no newsroom
         from newsdesk.newsroom import open_newsroom  # noqa: PLC0415
 
-        starts = [Path.cwd()] if beside is None else [Path.cwd(), beside]
+        starts = [here()] if beside is None else [here(), beside]
         newsroom = open_newsroom(
             *starts, root=self.root, config=self.config, now=self.now, environment=self.environment
         )
-        for path in journal.recover(newsroom.root):
+        for path in journal.recover(newsroom.root, self.environment):
             self.warn([f"A command that was stopped would have changed {path}, which was changed since, and stays."])
+        atomic.sweep(cache.folder(newsroom.root, self.environment))
         return newsroom
 
     def say(self, text: str) -> None:
@@ -61,6 +65,28 @@ class State:
             if note not in self._told:
                 print(f"Warning: {visible(note)}", file=sys.stderr)
                 self._told.add(note)
+
+
+def changing(newsroom: Newsroom) -> AbstractContextManager[None]:
+    """Wait until no other command changes the records of a newsroom, and keep others waiting.
+
+    Whoever changes records reads them behind this: what it writes would else undo what another has just written.
+    """
+    from newsdesk import atomic, cache  # noqa: PLC0415 - `--help` needs neither
+
+    memory = cache.folder(newsroom.root, newsroom.environment)
+    with suppress(NewsdeskError, OSError):
+        cache.prepare(memory)
+    return atomic.alone(memory / "changing.lock")
+
+
+def here() -> Path:
+    """Return the current folder. Raises NewsdeskError where somebody has removed it."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        msg = "The current folder is no longer there: go to one that is."
+        raise NewsdeskError(msg) from None
 
 
 def state_of(context: typer.Context) -> State:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from newsdesk.cli.prices import changes
-from newsdesk.cli.state import state_of
+from newsdesk.cli.state import changing, state_of
 
 
 def confirm(
@@ -28,6 +28,8 @@ def confirm(
 
     state = state_of(context)
     newsroom = state.newsroom()
+    if not dry_run:
+        context.with_resource(changing(newsroom))
     return changes.report(
         state, newsroom, changed(newsroom, tool, plan, source=source), dry_run=dry_run, as_json=as_json
     )

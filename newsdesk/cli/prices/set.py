@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from newsdesk.cli.prices import changes
-from newsdesk.cli.state import state_of
+from newsdesk.cli.state import changing, state_of
 
 
 def set_price(
@@ -30,5 +30,7 @@ def set_price(
 
     state = state_of(context)
     newsroom = state.newsroom()
+    if not dry_run:
+        context.with_resource(changing(newsroom))
     change = changed(newsroom, tool, plan, price, since=since, source=source)
     return changes.report(state, newsroom, change, dry_run=dry_run, as_json=as_json)
