@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from datetime import UTC
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import newsroom
+from newsdesk.dates import parse_moment
 from publication import Publication
 
 if TYPE_CHECKING:
@@ -101,10 +103,12 @@ def memory_in(folder: Path) -> Path:
 
 
 def environment_in(folder: Path) -> dict[str, str]:
-    """Return the environment of all that is run: nothing of the person's own decides."""
+    """Return the environment of all that is run: the moment of the newsrooms, and nothing of the person's own."""
     path = f"{PROGRAMS}{os.pathsep}{os.environ.get('PATH', '')}"
     memory = str(memory_in(folder))
-    return {"PATH": path, "HOME": str(folder), "XDG_CACHE_HOME": memory, "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
+    epoch = str(round(parse_moment(newsroom.NOW, UTC).timestamp()))
+    moment = {"SOURCE_DATE_EPOCH": epoch, "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
+    return {"PATH": path, "HOME": str(folder), "XDG_CACHE_HOME": memory, **moment}
 
 
 def forget(*folders: Path) -> None:
@@ -114,8 +118,8 @@ def forget(*folders: Path) -> None:
 
 
 def newsdesk(*arguments: str) -> list[str]:
-    """Return a command of newsdesk at the moment of the newsrooms."""
-    return [str(PROGRAMS / "newsdesk"), "--now", newsroom.NOW, *arguments]
+    """Return a command of newsdesk, as a person gives it."""
+    return [str(PROGRAMS / "newsdesk"), *arguments]
 
 
 def python(script: str, *arguments: str) -> list[str]:
