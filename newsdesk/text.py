@@ -117,7 +117,9 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
     matcher, letters = difflib.SequenceMatcher(b=meant), dict.fromkeys(map(ord, meant))
     best = (_NEAR, "")
     for name in folded:
-        # How many letters are in both bounds the ratio and is cheap to tell; few names come near to the best so far.
+        # The lengths, and how many letters are in both, bound the ratio; few names come near to the best so far.
+        if 2.0 * min(len(meant), len(name)) < best[0] * (len(meant) + len(name)):
+            continue
         both = min(len(name) - len(name.translate(letters)), len(meant))
         if 2.0 * both >= best[0] * (len(meant) + len(name)):
             matcher.set_seq1(name)

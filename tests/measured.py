@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pathlib import Path
 
-SECONDS, MEGABYTES = 8, 300
+SECONDS, MEGABYTES = 2, 300
 """What one file of one MiB may cost: of the processor, so that a busy machine fails no test, and of memory."""
 _HANGS = 30
 

@@ -250,9 +250,9 @@ def test_a_path_that_the_system_refuses_is_named(run: Run, newsroom: Path) -> No
 def test_twenty_thousand_findings_take_no_minute(run: Run, newsroom: Path) -> None:
     """One long line of mistakes costs time in proportion, and the report stays readable."""
     article(newsroom, "one", tags=f"[{', '.join(['no'] * 20_000)}]")
-    started = time.perf_counter()
+    started = time.process_time()
     _, out, _ = run("--now", NOW, "lint")
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
     assert max(map(len, out.splitlines())) <= 160
 
 

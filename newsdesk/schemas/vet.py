@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from newsdesk.errors import NewsdeskError
 from newsdesk.model import json_pointer
+from newsdesk.schemas.engine import jsonschema_rs
 from newsdesk.schemas.files import BUNDLED
 from newsdesk.schemas.formats import NAMES, is_known
 from newsdesk.schemas.schema import LATEST
@@ -41,15 +43,12 @@ _MAPPINGS = frozenset("$defs definitions properties patternProperties dependentS
 
 def vet(schema: Schema) -> list[str]:
     """Return warnings about a schema. Raises NewsdeskError where it breaks its metaschema or cannot be built."""
-    import jsonschema  # noqa: PLC0415 - only when a schema is new
-    from jsonschema.validators import validator_for  # noqa: PLC0415
-
     document = schema.in_known_dialect
     notes = []
     if "$schema" not in document and (dialect := schema.document.get("$schema")):
         notes.append(f"{schema.path}: `$schema` is {dialect!r}, which is not known: read as draft 2020-12.")
     # What names no dialect is of the dialect of whoever refers to it.
-    latest = validator_for(document, default=jsonschema.Draft202012Validator)
+    latest = document.get("$schema", LATEST)
     for address, content in schema.source.documents.items():
         name = schema.path
         if address != schema.source.address:
@@ -57,18 +56,32 @@ def vet(schema: Schema) -> list[str]:
                 continue
             name = schema.path.parent / unquote(address.rpartition("/")[2])
         part = document if content is schema.document else content
-        judge: Any = validator_for(part, default=latest)
-        error = jsonschema.exceptions.best_match(judge(judge.META_SCHEMA).iter_errors(part))
-        if error is not None:
-            place = json_pointer(tuple(error.absolute_path)) or "its top"
-            msg = f"{name}: this is no JSON Schema: at {place}, {error.message}."
-            raise NewsdeskError(msg)
+        dialect = _dialect_of(name, part, latest)
         _stay_in_folder(name, part)
         notes += _unknown_keywords(name, part)
-        notes += _unknown_formats(name, part, judge.META_SCHEMA.get("$schema", LATEST))
+        notes += _unknown_formats(name, part, dialect)
     _end_somewhere(schema)
     _ = schema.validator
     return notes
+
+
+def _dialect_of(name: Path, part: dict[str, Any], latest: str) -> str:
+    """Return the dialect of a document. Raises NewsdeskError, in the words of jsonschema, where it is no schema."""
+    dialect = part.get("$schema", latest)
+    with suppress(ValueError, TypeError, jsonschema_rs.ReferencingError):
+        if jsonschema_rs.meta.is_valid(part | {"$schema": dialect}):
+            return str(dialect)
+    import jsonschema  # noqa: PLC0415 - most schemas are sound, and it takes longer than many files
+    from jsonschema.validators import validator_for  # noqa: PLC0415
+
+    default = validator_for({"$schema": latest}, default=jsonschema.Draft202012Validator)
+    judge: Any = validator_for(part, default=default)
+    error = jsonschema.exceptions.best_match(judge(judge.META_SCHEMA).iter_errors(part))
+    if error is not None:
+        place = json_pointer(tuple(error.absolute_path)) or "its top"
+        msg = f"{name}: this is no JSON Schema: at {place}, {error.message}."
+        raise NewsdeskError(msg)
+    return str(judge.META_SCHEMA.get("$schema", LATEST))
 
 
 def _end_somewhere(schema: Schema) -> None:

@@ -449,26 +449,26 @@ def test_b22_a_large_file_is_done_in_linear_time(
 ) -> None:
     """B22: a file of 50 MB, or a line of 5 MB, takes less than two seconds."""
     (lenient / "articles/large.md").write_text(f"{start}{repeated * times}{end}", "ascii")
-    started = time.perf_counter()
+    started = time.process_time()
     assert findings(lenient) == found
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.timed
 @pytest.mark.parametrize("repeated", ["<<<<<<< a\n", "<<<<<<< a\n=======\n", "```\n<<<<<<< a\n", "`" * 9, "\xad```\n"])
 def test_c16_a_file_full_of_marks_is_read_in_linear_time(repeated: str) -> None:
     """C16, B22: none of the marks closes, or each does, and the reader goes through them once."""
-    started = time.perf_counter()
+    started = time.process_time()
     read(f"---\na: 1\n---\n{repeated * 100_000}\n>>>>>>>b\n".encode())
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 4  # a hundred thousand findings, for one of them
 
 
 @pytest.mark.timed
 def test_a25_an_alias_bomb_takes_no_time() -> None:
     """A25: less than a second, and it is left out of the data."""
-    started = time.perf_counter()
+    started = time.process_time()
     assert read(front(BOMB)).data is None
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_a27_nesting_by_aliases_stops_no_run(newsroom: Path) -> None:

@@ -211,9 +211,9 @@ def test_time_is_linear(root: Path, unit: str) -> None:
     """A megabyte of nothing but money and names takes less than two seconds."""
     tools = newsroom_at(root).desk().of_kind("tool")
     body = markdown.parse("| a | b |\n| - | - |\n" * unit.startswith("|") + unit * (1_000_000 // len(unit)))
-    begun = time.perf_counter()
+    begun = time.process_time()
     names = names_of(tools.values())
     for each in markdown.facts(body).money:
         assert list(in_sentence(each.text, each.before, names, "USD")) is not None
         assert list(in_row(each, names, "USD")) is not None
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

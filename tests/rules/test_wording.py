@@ -46,9 +46,9 @@ def test_marks_that_never_close_take_no_time(mark: str) -> None:
     """A body of a megabyte is read once, however many quotations it opens."""
     record = article("status: draft")
     body = markdown.parse("revolutionary " + mark * (1_000_000 // len(mark)))
-    start = time.perf_counter()
+    start = time.process_time()
     list(BY_NAME["hype-word"].check(record, body, Settings()))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_hype_in_title_and_deck() -> None:

@@ -228,18 +228,18 @@ def test_patterns_are_those_of_ecmascript(pattern: str, good: list[str], bad: li
 @pytest.mark.parametrize("pattern", ["^(a+)+$", r"^(a|a)*$", r"^(\w+\s?)*$", "^(a+)+(?!x)$"])
 def test_a_hungry_pattern_is_judged_in_time(pattern: str) -> None:
     """What takes Python's `re` years takes no time, and the verdict is right."""
-    schema, started = schema_of(of(a={"pattern": pattern})), time.perf_counter()
+    schema, started = schema_of(of(a={"pattern": pattern})), time.process_time()
     assert len(schema.validate({"a": "a" * 40 + "!"})) == 1
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.timed
 def test_many_items_are_compared_in_time() -> None:
     """Twenty thousand items that must all differ are no reason to wait."""
-    schema, started = schema_of(of(a={"uniqueItems": True})), time.perf_counter()
+    schema, started = schema_of(of(a={"uniqueItems": True})), time.process_time()
     assert schema.validate({"a": list(range(20_000))}) == []
     assert len(schema.validate({"a": [*range(20_000), 5]})) == 1
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 ENDLESS = {
