@@ -139,7 +139,13 @@ def test_after_any_change_the_folder_is_as_from_nothing(run: Run, desk: Path, se
         is_as_from_nothing(run, desk, now=f"2026-04-{9 + number // 4:02}T1{number % 4}:00:00Z")
 
 
-@pytest.mark.parametrize("name", CHANGES)
+FEW = {"a body", "a title", "a price", "a template"}
+"""Those that `make test` tries by themselves; all of them come one after the other above."""
+
+
+@pytest.mark.parametrize(
+    "name", [name if name in FEW else pytest.param(name, marks=pytest.mark.long) for name in CHANGES]
+)
 def test_each_change_by_itself(run: Run, desk: Path, name: str) -> None:
     """One change to what is all remembered, with templates of ours where it is not one to a template."""
     if "template" not in name:
