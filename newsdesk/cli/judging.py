@@ -185,7 +185,8 @@ def _update_baseline(asked: _Asked) -> int:
         msg = "--update-baseline: it is about the whole newsroom: name no paths, schema or rules beside it."
         raise NewsdeskError(msg)
     newsroom = asked.newsroom()
-    before, now = linting.update_baseline(newsroom)
+    with asked.alone():
+        before, now = linting.update_baseline(newsroom)
     asked.state.say(f"{linting.baseline_path(newsroom)}: {counted(now, 'finding')} in it now, {before:,} before.")
     return Exit.CLEAN
 
