@@ -27,7 +27,7 @@ OUTPUTS = "outputs"
 """The folder in which each output folder has its memory."""
 _SORTS = {
     "records": "records as they were last read",
-    "findings": "findings of the rules that take longest",
+    "findings": "findings of the rules on a record and what it names",
     _VETTED: "schemas that are sound",
     OUTPUTS: "what the files of an export were made from",
     "answers-of-sites.jsonl": "answers of other sites",

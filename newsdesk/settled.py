@@ -1,4 +1,4 @@
-"""What the reference rules find, which takes the longest: in several processes, and remembered between runs.
+"""What the reference rules find: in several processes, and remembered between runs.
 
 Such a rule asks one record and the records that are no articles. While these are the same, so are its findings.
 """
