@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pathlib import Path
 
-SECONDS, MEGABYTES = 2, 300
-"""What one file of one MiB may cost: of the processor, so that a busy machine fails no test, and of memory."""
+SECONDS, MEGABYTES = 4, 300
+"""What one file of one MiB may cost: of memory, and of the processor twice the two seconds that are promised.
+
+Processors that others share are up to that much slower.
+"""
 _HANGS = 30
 
 
@@ -36,7 +39,7 @@ with open(sys.argv[1], "w") as opened:
 
 
 def measured(*arguments: str | Path, cwd: Path) -> Done:
-    """Run newsdesk. Fails the test where it takes longer than two seconds, or more than 300 MB, or hangs."""
+    """Run newsdesk. Fails the test where it takes more than that, or hangs."""
     with tempfile.TemporaryDirectory() as folder:
         usage = os.path.join(folder, "usage.json")
         meter = [sys.executable, "-S", "-c", _METER, usage]

