@@ -18,6 +18,7 @@ from newsdesk.errors import NewsdeskError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from contextlib import AbstractContextManager
 
     from newsdesk.schemas import Schema
 
@@ -67,6 +68,13 @@ def prepare(memory: Path) -> None:
     memory.mkdir(parents=True, exist_ok=True)
     if not (memory / ".gitignore").exists():
         atomic.write(memory / ".gitignore", b"*\n")
+
+
+def alone(memory: Path, name: str) -> AbstractContextManager[None]:
+    """Wait until nobody else holds a lock of the memory, and hold it; where the disk has no room for it, do not."""
+    with suppress(NewsdeskError, OSError):
+        prepare(memory)
+    return atomic.alone(memory / name)
 
 
 def vet_new(schemas: Iterable[Schema], memory: Path) -> list[str]:

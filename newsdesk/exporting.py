@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdesk import atomic, cache
+from newsdesk import cache
 from newsdesk import edition as editions
 from newsdesk.errors import NewsdeskError
 from newsdesk.exports import chosen, outputs
@@ -85,7 +85,8 @@ def export(newsroom: Newsroom, formats: Iterable[str], out: Path | None, wishes:
     public = editions.public_records(desk, faults)
     media = editions.media_of(desk, public, newsroom.files)
     standing = Standing(folder, newsroom.store(f"{cache.OUTPUTS}/{_digest(os.fsencode(folder)).hex()}"))
-    with nullcontext() if wishes.check else _alone(newsroom):
+    memory = cache.folder(newsroom.root, newsroom.environment)
+    with nullcontext() if wishes.check else cache.alone(memory, "export.lock"):
         whole = _whole(newsroom, desk, public, media) if standing.remembers else ""
         way = Way(wishes.check, whole, standing, wishes.progress)
         changes = publish(_outputs(newsroom, desk, public, media, asked), asked, folder, way)
@@ -126,16 +127,6 @@ def _audit(
     shown = {record.path for record in public}
     held = [record for record in desk.records if record.path not in shown]
     return tuple(leaks(folder, paths, held, public, newsroom.files))
-
-
-@contextmanager
-def _alone(newsroom: Newsroom) -> Iterator[None]:
-    """Wait for another export of the newsroom to end."""
-    memory = cache.folder(newsroom.root, newsroom.environment)
-    with suppress(NewsdeskError, OSError):
-        cache.prepare(memory)
-    with atomic.alone(memory / "export.lock"):
-        yield
 
 
 def describe(result: Result, wishes: Wishes, *, verbose: bool) -> Iterator[str]:

@@ -48,7 +48,7 @@ def files(root: Path, settings: Settings, unsaved: Iterable[str] = ()) -> list[F
     if not articles.is_dir():
         msg = f"There is no folder {settings.articles!r} in {root}: make it, or set `articles` to that of the records."
         raise NewsdeskError(msg)
-    where = _folder_of_articles(settings)
+    where = _normal(settings.articles)
     with os.scandir(articles) as entries:
         paths = {posixpath.join(where, entry.name) for entry in entries if not _is_folder(entry)}
     others = {*unsaved, *(path for kind in settings.kinds.values() for path in _matching(root, kind.files))}
@@ -66,18 +66,15 @@ def is_record(path: str, settings: Settings) -> bool:
     What is hidden or excluded holds none.
     """
     where, _, name = path.rpartition("/")
-    in_articles = where == _folder_of_articles(settings) and _may_be_record(name)
+    in_articles = where == _normal(settings.articles) and _may_be_record(name)
     return (in_articles or _claimed_by(path, settings) is not None) and not _excluded(path, settings)
 
 
-def _folder_of_articles(settings: Settings) -> str:
-    return _normal(settings.articles)
-
-
 @lru_cache(maxsize=8)
-def _normal(folder: str) -> str:
-    normal = posixpath.normpath(folder)
-    return "" if normal == "." else normal
+def _normal(articles: str) -> str:
+    """Return the folder of articles as the paths of records have it."""
+    folder = posixpath.normpath(articles)
+    return "" if folder == "." else folder
 
 
 def _excluded(path: str, settings: Settings) -> bool:
@@ -115,7 +112,7 @@ def passed_over(root: Path, settings: Settings, records: Collection[str]) -> lis
     """
     found: list[str] = []
     for folder, folders, names in os.walk(root / settings.articles):
-        above = _folder_of_articles(settings) == ""
+        above = _normal(settings.articles) == ""
         folders[:] = [] if above else [name for name in folders if not name.startswith(".")]
         where = Path(folder).relative_to(root).as_posix()
         marked = (name for name in names if name.lower().endswith(_LOOKALIKES) and not name.startswith("."))

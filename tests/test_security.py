@@ -128,13 +128,19 @@ ESCAPES = {
 }
 
 
+def exported(run: Run, root: Path, template: str) -> tuple[int, str]:
+    """Export a site whose page of the search is made from a template; return the code, and what was said."""
+    article(root, "one")
+    (root / "templates").mkdir()
+    (root / "templates/search.html").write_text(template, "utf-8")
+    code, _, err = run("--now", NOW, "export", "site")
+    return code, err
+
+
 @pytest.mark.parametrize("template", ESCAPES.values(), ids=ESCAPES)
 def test_a_template_reaches_nothing_but_what_it_is_given(run: Run, newsroom: Path, template: str) -> None:
     """It is refused with its name and line, and nothing is written."""
-    article(newsroom, "one")
-    (newsroom / "templates").mkdir()
-    (newsroom / "templates/search.html").write_text(template, "utf-8")
-    code, _, err = run("--now", NOW, "export", "site")
+    code, err = exported(run, newsroom, template)
     assert (code, "templates/search.html:1: the template cannot be used" in err) == (Exit.USAGE, True), err
     assert "root:" not in err
     assert not (newsroom / "public").exists()
@@ -151,9 +157,6 @@ NOTHING = {
 @pytest.mark.parametrize("template", NOTHING.values(), ids=NOTHING)
 def test_what_a_template_may_not_see_is_nothing_to_it(run: Run, newsroom: Path, template: str) -> None:
     """The page is as empty as the template leaves it, or is refused."""
-    article(newsroom, "one")
-    (newsroom / "templates").mkdir()
-    (newsroom / "templates/search.html").write_text(f"[{template}]", "utf-8")
-    code, _, err = run("--now", NOW, "export", "site")
+    code, err = exported(run, newsroom, f"[{template}]")
     page = newsroom / "public/search/index.html"
     assert (page.read_text("utf-8") if code == Exit.CLEAN else "[]\n") == "[]\n", err

@@ -180,12 +180,13 @@ def _tell_of_baseline(asked: _Asked, run: Run, job: Job) -> None:
 
 def _update_baseline(asked: _Asked) -> int:
     from newsdesk import linting  # noqa: PLC0415
+    from newsdesk.cli.state import changing  # noqa: PLC0415
 
     if asked.paths or asked.schema or any(asked.given):
         msg = "--update-baseline: it is about the whole newsroom: name no paths, schema or rules beside it."
         raise NewsdeskError(msg)
     newsroom = asked.newsroom()
-    with asked.alone():
+    with changing(newsroom):
         before, now = linting.update_baseline(newsroom)
     asked.state.say(f"{linting.baseline_path(newsroom)}: {counted(now, 'finding')} in it now, {before:,} before.")
     return Exit.CLEAN

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -72,12 +71,9 @@ def changing(newsroom: Newsroom) -> AbstractContextManager[None]:
 
     Whoever changes records reads them behind this: what it writes would else undo what another has just written.
     """
-    from newsdesk import atomic, cache  # noqa: PLC0415 - `--help` needs neither
+    from newsdesk import cache  # noqa: PLC0415 - `--help` needs none
 
-    memory = cache.folder(newsroom.root, newsroom.environment)
-    with suppress(NewsdeskError, OSError):
-        cache.prepare(memory)
-    return atomic.alone(memory / "changing.lock")
+    return cache.alone(cache.folder(newsroom.root, newsroom.environment), "changing.lock")
 
 
 def here() -> Path:
