@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MOST = {"lint, cold": 1.1, "lint, warm": 1.1, "related lists": 1.4, "export": 1.1}
 _MANY, _MEGABYTES = 100_000, 150
-"""From how many articles on an export, which takes half an hour then, is left out; and what a lint may hold."""
+"""What a lint of so many articles may hold."""
 
 
 def contest(stages: Sequence[Stage]) -> Contest:
@@ -34,8 +34,7 @@ def _tasks(stage: Stage) -> Iterator[Task]:
     yield Task(_name("lint, cold", stage), newsdesk("lint"), room, cold)
     yield Task(_name("lint, warm", stage), newsdesk("lint"), room)
     yield Task(_name("related lists", stage), python("lists.py", str(clean)), clean, tells=True)
-    if stage.articles < _MANY:
-        yield Task(_name("export", stage), export_contest.command(), clean, fresh)
+    yield Task(_name("export", stage), export_contest.command(), clean, fresh)
 
 
 def _targets(stages: Sequence[Stage]) -> Iterator[Target]:
@@ -45,8 +44,6 @@ def _targets(stages: Sequence[Stage]) -> Iterator[Target]:
             yield Target(f"megabytes of a cold lint of {stage.articles:,}", figure, _MEGABYTES, "{:.0f}")
     for smaller, larger in pairwise(stages):
         for what, most in _MOST.items():
-            if what == "export" and larger.articles >= _MANY:
-                continue
             names = _name(what, smaller), _name(what, larger)
             says = f"exponent of {what}, {smaller.articles:,} to {larger.articles:,} articles"
             yield Target(says, partial(_exponent, *names, math.log(larger.articles / smaller.articles)), most, "{:.2f}")
