@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS = (
-    ("errors", "lazy", "text"),
+    ("errors", "lazy", "progress", "text"),
     ("dates", "terminal", "atomic", "manifest", "workers", "xml"),
     ("settings",),
     ("model",),

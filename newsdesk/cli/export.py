@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from newsdesk.cli.state import state_of
 from newsdesk.errors import Exit, NewsdeskError
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from newsdesk.exporting import Made
-
-_BLINK = 0.1
-"""In seconds: how often the count of files is shown anew."""
 _FORMATS = "index, feeds, sitemap, llms, tools, glossary, facts, redirects, site; all, if none is named."
 
 _SKIP_INVALID = "Leave out what has errors, instead of refusing."
@@ -59,8 +51,7 @@ def export(
         exporting.must_have_an_address(newsroom.settings)
     else:
         newsroom = with_base_url(newsroom, base_url)
-    watched = sys.stderr.isatty() and not state.quiet
-    wishes = exporting.Wishes(skip_invalid, check or dry_run, audit, _progress if watched else iter)
+    wishes = exporting.Wishes(skip_invalid, check or dry_run, audit)
     result = exporting.export(newsroom, formats or [], out, wishes)
     state.warn(newsroom.notes)
     if not result.refused:
@@ -70,21 +61,3 @@ def export(
     sys.stdout.write(report(Run(result.refused, result.records, newsroom.now), "text", state.screen))
     state.say("Nothing was exported. Mend the errors, or leave these records out with --skip-invalid.")
     return Exit.FINDINGS
-
-
-def _progress(made: Iterator[Made]) -> Iterator[Made]:
-    """Show how many outputs are rendered, for as long as it takes."""
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress, SpinnerColumn, TextColumn  # noqa: PLC0415
-
-    columns = SpinnerColumn(), TextColumn("{task.completed:,} files {task.description}")
-    # Without its thread, beside which no process can be forked.
-    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
-        task = progress.add_task("")
-        shown = 0.0
-        for name, output in made:
-            progress.update(task, description=name, advance=1)
-            if time.monotonic() - shown > _BLINK:
-                progress.refresh()
-                shown = time.monotonic()
-            yield name, output

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsdesk import progress
 from newsdesk.cli import reports
 from newsdesk.cli.state import changing, state_of
 from newsdesk.errors import Exit, NewsdeskError
@@ -115,8 +116,10 @@ def _public(record: Record, lists: Lists) -> Record:
 
 def _show(lists: Lists, records: list[Record], count: int, state: State, *, explain: bool, as_json: bool) -> None:
     from newsdesk.cli import related  # noqa: PLC0415
+    from newsdesk.linking import CHOOSING  # noqa: PLC0415
 
-    rows = [(record, lists.related.of(record, count)) for record in records]
+    told = progress.told(records, CHOOSING, len(records))
+    rows = [(record, lists.related.of(record, count)) for record in told]
     if as_json:
         related.write_json(rows)
     elif explain:
