@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from newsdesk import __version__
+from newsdesk import __version__, progress
+from newsdesk.cli import usage
 from newsdesk.cli.cache import cache
 from newsdesk.cli.export import export
 from newsdesk.cli.link import link
@@ -21,14 +22,19 @@ from newsdesk.cli.serve import serve
 from newsdesk.cli.set import set_fields
 from newsdesk.cli.state import State
 from newsdesk.errors import NewsdeskError
+from newsdesk.text import did_you_mean, listed, visible
 
 app = typer.Typer(
     name="newsdesk",
+    cls=usage.Group,
     help="Keep a publication of Markdown files true, and turn it into all that its readers need.",
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+
+
+_COLORS = ("auto", "always", "never")
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 - Typer calls it so
@@ -62,9 +68,11 @@ def options(
 ) -> None:
     """Keep what the shared options say for the command."""
     del version, debug  # who needs them has seen them
-    if color not in {"auto", "always", "never"}:
-        msg = f"--color: `{color}` is not auto, always or never."
+    if color not in _COLORS:
+        msg = f"--color: `{visible(color)}` is not {listed(_COLORS)}.{did_you_mean(color, _COLORS)}"
         raise NewsdeskError(msg)
+    if quiet:
+        progress.off()
     context.obj = State(root, config, now, color, quiet, verbose)  # type: ignore[arg-type]  # checked just above
 
 
@@ -74,3 +82,6 @@ app.command(name="list")(list_records)
 app.command(name="set")(set_fields)
 app.add_typer(prices, name="prices")
 app.add_typer(cache, name="cache")
+for each in (app, prices, cache):
+    for known in each.registered_commands:
+        known.cls = usage.Command

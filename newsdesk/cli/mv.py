@@ -11,7 +11,7 @@ import typer
 from newsdesk.cli import reports
 from newsdesk.cli.state import changing, state_of
 from newsdesk.errors import Exit, NewsdeskError
-from newsdesk.text import counted, did_you_mean, visible
+from newsdesk.text import counted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,16 +41,14 @@ def mv(
     newsdesk mv open-source opensource --kind tag
     """
     from newsdesk import bulk  # noqa: PLC0415
+    from newsdesk.choice import must_be_kind  # noqa: PLC0415
 
     state = state_of(context)
     newsroom = state.newsroom()
     if not dry_run:
         context.with_resource(changing(newsroom))
     desk = newsroom.desk()
-    kinds = sorted({*newsroom.settings.kinds, "tag"})
-    if kind not in kinds:
-        msg = f"--kind: there is no kind `{visible(kind)}`.{did_you_mean(kind, kinds)}"
-        raise NewsdeskError(msg)
+    must_be_kind(kind, (*newsroom.settings.kinds, "tag"))
     move = _move_word if bulk.are_words(desk, kind) else _move_record
     return move(state, newsroom, desk, _Asked(old, new, kind, dry_run))
 

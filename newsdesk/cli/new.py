@@ -27,7 +27,7 @@ def new(
         typer.Argument(metavar="[KIND] TITLE", help="The kind, article if none is named, and the title."),
     ] = None,
     category: Annotated[str | None, typer.Option(help="The slug of the category.")] = None,
-    author: Annotated[str | None, typer.Option(help="The slug of the author.")] = None,
+    author: Annotated[list[str] | None, typer.Option(help="The slug of an author; may be given several times.")] = None,
     tag: Annotated[list[str] | None, typer.Option(help="A tag; may be given several times.")] = None,
     tool: Annotated[list[str] | None, typer.Option(help="The slug of a tool; may be given several times.")] = None,
     date: Annotated[str | None, typer.Option(help="The date, instead of today.")] = None,
@@ -55,7 +55,7 @@ def new(
     asks = sys.stdin.isatty() and sys.stderr.isatty()
     kind, title = _kind_and_title(words or [], newsroom)
     title = title or _ask_title(asks=asks)
-    given = {"category": category, "author": author, "date": date, "tags": tag, "tools": tool}
+    given = {"category": category, **_byline(author or []), "date": date, "tags": tag, "tools": tool}
     fields: dict[str, Any] = {name: value for name, value in given.items() if value}
     fields.update(map(_pair, field or ()))
     desk = newsroom.desk(Rulebook())
@@ -80,6 +80,11 @@ def _kind_and_title(words: list[str], newsroom: Newsroom) -> tuple[str, str]:
     if words and words[0] in kinds:
         return words[0], " ".join(words[1:])
     return "article", "".join(words)
+
+
+def _byline(authors: list[str]) -> dict[str, Any]:
+    """Return the field that names one author, or that which names several."""
+    return {"authors": authors} if len(authors) > 1 else {"author": "".join(authors)}
 
 
 def _pair(text: str) -> tuple[str, Any]:

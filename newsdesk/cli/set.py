@@ -37,11 +37,13 @@ def set_fields(
     newsdesk set --where 'tags has llms' tags-=llms tags+=language-models --dry-run
     """
     from newsdesk import bulk, journal  # noqa: PLC0415
+    from newsdesk.choice import must_be_kind  # noqa: PLC0415
 
     state = state_of(context)
     newsroom = state.newsroom()
     if not (dry_run or diff):
         context.with_resource(changing(newsroom))
+    must_be_kind(kind, newsroom.settings.kinds)
     desk = newsroom.desk()
     wanted = [bulk.assignment(word) for word in words if "=" in word]
     names = [word for word in words if "=" not in word]
