@@ -6,31 +6,17 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from typer.main import get_command
 
+from commandline import each_command
 from conftest import article
-from newsdesk.cli.app import app
 from newsdesk.errors import Exit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from conftest import Run
 
 JARGON = re.compile(r"Invalid value|[Mm]issing (argument|option|command)|No such|unexpected|requires|a valid|int |'--")
-
-
-def commands(command: Any = None, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Yield every command with the words that lead to it, those of newsdesk itself first."""
-    command = command or get_command(app)
-    yield path, command
-    for name, below in getattr(command, "commands", {}).items():
-        yield from commands(below, (*path, name))
-
-
-COMMANDS = {" ".join(("newsdesk", *path)): (path, command) for path, command in commands()}
-each_command = pytest.mark.parametrize(("path", "command"), COMMANDS.values(), ids=COMMANDS)
 
 
 def options(command: Any) -> list[Any]:

@@ -24,10 +24,18 @@ from newsdesk.cli.state import State
 from newsdesk.errors import NewsdeskError
 from newsdesk.text import did_you_mean, listed, visible
 
+_HELP = """Keep a publication of Markdown files true, and turn it into all that its readers need.
+
+Examples:
+
+  newsdesk lint
+  newsdesk --now 2026-05-01 export
+"""
+
 app = typer.Typer(
     name="newsdesk",
     cls=usage.Group,
-    help="Keep a publication of Markdown files true, and turn it into all that its readers need.",
+    help=_HELP,
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
     pretty_exceptions_enable=False,

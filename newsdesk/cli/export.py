@@ -30,13 +30,14 @@ def export(
     no_cache: Annotated[bool, typer.Option("--no-cache", help=_NO_CACHE)] = False,
     audit: Annotated[bool, typer.Option("--audit", help=_AUDIT)] = False,
 ) -> int:
-    """Write what is public now into the output folder.
+    r"""Write what is public now into the output folder.
 
     Examples:
 
-    newsdesk export
-
-    newsdesk export index feeds --out build --base-url https://staging.example.org
+      newsdesk export
+      newsdesk export index feeds --out build \
+        --base-url https://staging.example.org
+      newsdesk export --check
     """
     from newsdesk import exporting  # noqa: PLC0415
     from newsdesk.newsroom import with_base_url  # noqa: PLC0415

@@ -45,11 +45,9 @@ def link(
 
     Examples:
 
-    newsdesk link labs-share-distillation-defences --explain
-
-    newsdesk link --write --dry-run
-
-    newsdesk link --check
+      newsdesk link labs-share-distillation-defences --explain
+      newsdesk link --write --dry-run
+      newsdesk link --check
     """
     from newsdesk.linking import Lists  # noqa: PLC0415
 

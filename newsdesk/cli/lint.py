@@ -46,15 +46,11 @@ def lint(
 
     Examples:
 
-    newsdesk lint
-
-    newsdesk lint articles/2026-04-07-labs.md --output-format concise
-
-    newsdesk lint --against origin/main --output-format github
-
-    newsdesk lint --online
-
-    newsdesk lint --schema post.schema.json content/
+      newsdesk lint
+      newsdesk lint articles/about.page.md --output-format concise
+      newsdesk lint --fix --select ND1,unknown-tool
+      newsdesk lint --against origin/main --output-format github
+      newsdesk lint --schema post.schema.json content/
     """
     request = Request(
         paths or (), schema, output_format, output_file or (), select or (), ignore or (), fix, unsafe_fixes, diff,

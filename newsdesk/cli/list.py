@@ -40,9 +40,9 @@ def list_records(
 
     Examples:
 
-    newsdesk list --kind article --status draft
-
-    newsdesk list --where 'tools has claude and date >= 2026-04' --columns slug,date,author --sort -date
+      newsdesk list --kind article --status published
+      newsdesk list --where 'tools has claude and date >= 2026-04' --sort -date
+      newsdesk list --where facts --columns slug,date,author --json
     """
     from newsdesk.query import Fields, question, value_of  # noqa: PLC0415
     from newsdesk.rules.book import Rulebook  # noqa: PLC0415

@@ -34,11 +34,9 @@ def mv(
 
     Examples:
 
-    newsdesk mv muse-spark meta-muse-spark
-
-    newsdesk mv gpt chatgpt --kind tool --dry-run
-
-    newsdesk mv open-source opensource --kind tag
+      newsdesk mv meta-muse-spark muse-spark
+      newsdesk mv gpt chatgpt --kind tool --dry-run
+      newsdesk mv closed-source proprietary --kind tag
     """
     from newsdesk import bulk  # noqa: PLC0415
     from newsdesk.choice import must_be_kind  # noqa: PLC0415

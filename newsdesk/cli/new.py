@@ -39,13 +39,16 @@ def new(
     ] = None,
     edit: Annotated[bool, typer.Option("--edit", help="Open the file in $VISUAL or $EDITOR.")] = False,
 ) -> int:
-    """Start a record from its template. Asks for what is missing; never overwrites.
+    r"""Start a record from its template. Asks for what is missing; never overwrites.
 
     Examples:
 
-    newsdesk new "Three labs pool their defences" --category llms --author sarah-mueller
-
-    newsdesk new tool "Claude" --category llms --field vendor=Anthropic --field description="A chat assistant."
+      newsdesk new "Three labs pool their defences" --category llms \
+        --author sarah-mueller --tag policy --tool claude
+      newsdesk new tool "Codestral" --category llms --field vendor=Mistral \
+        --field description="Writes code."
+      newsdesk new term "Context window" --field definition="What a model sees." \
+        --edit
     """
     from newsdesk.rules.book import Rulebook  # noqa: PLC0415
     from newsdesk.scaffold import Draft, Wish, complete  # noqa: PLC0415

@@ -25,9 +25,9 @@ def rule(
 
     Examples:
 
-    newsdesk rule
-
-    newsdesk rule ND203
+      newsdesk rule
+      newsdesk rule ND203
+      newsdesk rule unknown-tool --json
     """
     from newsdesk.manual import page  # noqa: PLC0415
 

@@ -31,9 +31,8 @@ def serve(
 
     Examples:
 
-    newsdesk serve --open
-
-    newsdesk --now 2026-05-01 serve --no-drafts
+      newsdesk serve --open
+      newsdesk --now 2026-05-01 serve --no-drafts --port 8080
     """
     from newsdesk import preview  # noqa: PLC0415
 

@@ -26,15 +26,14 @@ def set_fields(
     diff: Annotated[bool, typer.Option("--diff", help="Show the changes as a patch, and change nothing.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
 ) -> int:
-    """Change fields of many records, and nothing else of their files; refuse what lint would call an error.
+    r"""Change fields of many records, and nothing else of their files; refuse what lint would call an error.
 
     Examples:
 
-    newsdesk set muse-spark status=published date=2026-04-08
-
-    newsdesk set labs-share-distillation-defences 'facts[0].review_by=2026-07-01' --diff
-
-    newsdesk set --where 'tags has llms' tags-=llms tags+=language-models --dry-run
+      newsdesk set meta-muse-spark status=published tags+=open-weights
+      newsdesk set labs-share-distillation-defences \
+        'facts[0].review_by=2026-07-01' --diff
+      newsdesk set --where 'tags has google' tags-=google tags+=gemini --dry-run
     """
     from newsdesk import bulk, journal  # noqa: PLC0415
     from newsdesk.choice import must_be_kind  # noqa: PLC0415

@@ -26,9 +26,8 @@ def compare(
 
     Examples:
 
-    newsdesk prices compare claude gpt
-
-    newsdesk prices compare --category llms
+      newsdesk prices compare claude gpt
+      newsdesk prices compare --category llms --json
     """
     from newsdesk.choice import find_record  # noqa: PLC0415
     from newsdesk.prices.comparison import compare as compared  # noqa: PLC0415

@@ -22,7 +22,8 @@ def confirm(
 
     Examples:
 
-    newsdesk prices confirm claude pro --source https://www.anthropic.com/pricing
+      newsdesk prices confirm claude pro --source https://claude.com/pricing
+      newsdesk prices confirm deepseek --source https://deepseek.com --dry-run
     """
     from newsdesk.pricing import confirm as changed  # noqa: PLC0415
 

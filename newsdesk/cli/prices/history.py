@@ -21,7 +21,8 @@ def history(
 
     Examples:
 
-    newsdesk prices history claude
+      newsdesk prices history claude
+      newsdesk prices history articles/deepseek.tool.md --json
     """
     from newsdesk.choice import find_record  # noqa: PLC0415
     from newsdesk.prices.grammar import render  # noqa: PLC0415

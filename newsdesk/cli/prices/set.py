@@ -20,11 +20,14 @@ def set_price(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
 ) -> int:
-    """Write a new price into a tool's ledger, end the one before, and name every record that it concerns.
+    r"""Write a new price into a tool's ledger, end the one before, and name every record that it concerns.
 
     Examples:
 
-    newsdesk prices set claude pro '$25/mo' --since 2026-05-01 --source https://www.anthropic.com/pricing
+      newsdesk prices set claude pro '$25/mo' --since 2026-05-01 \
+        --source https://www.anthropic.com/pricing
+      newsdesk prices set deepseek api 'from $0.27/1M tokens' \
+        --source https://api-docs.deepseek.com --dry-run
     """
     from newsdesk.pricing import set_price as changed  # noqa: PLC0415
 
