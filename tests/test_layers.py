@@ -23,7 +23,7 @@ LAYERS = (
     ("schemas",),
     ("folder", "choice", "history", "cache", "staging", "suppression", "glossary"),
     ("links", "packing", "store"),
-    ("remembered", "standing"),
+    ("names", "remembered", "standing"),
     ("related", "forwarding", "records", "query", "online"),
     ("bodies",),
     ("edition", "audit"),

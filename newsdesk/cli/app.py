@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from newsdesk import __version__, progress
-from newsdesk.cli import usage
+from newsdesk.cli import completion, usage
 from newsdesk.cli.cache import cache
 from newsdesk.cli.export import export
 from newsdesk.cli.link import link
@@ -24,6 +24,9 @@ from newsdesk.cli.state import State
 from newsdesk.errors import NewsdeskError
 from newsdesk.text import did_you_mean, listed, visible
 
+_COLORS = ("auto", "always", "never")
+_COLORED = completion.words(*_COLORS)
+_COLOR = "Colours: auto, always or never."
 _HELP = """Keep a publication of Markdown files true, and turn it into all that its readers need.
 
 Examples:
@@ -40,9 +43,6 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-
-
-_COLORS = ("auto", "always", "never")
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 - Typer calls it so
@@ -66,7 +66,7 @@ def options(
     now: Annotated[
         str, typer.Option(help="The moment to judge at, instead of now.", envvar="NEWSDESK_NOW", metavar="TIME")
     ] = "",
-    color: Annotated[str, typer.Option(help="Colours: auto, always or never.", envvar="NEWSDESK_COLOR")] = "auto",
+    color: Annotated[str, typer.Option(help=_COLOR, envvar="NEWSDESK_COLOR", autocompletion=_COLORED)] = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what was asked for.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more about what is done.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where in newsdesk an error comes from.")] = False,

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from newsdesk.cli import completion
 from newsdesk.cli.state import state_of
 from newsdesk.errors import Exit, NewsdeskError
 
@@ -21,7 +22,7 @@ _AUDIT = "Look through what was written for anything that is not public; exit 1.
 
 def export(
     context: typer.Context,
-    formats: Annotated[list[str] | None, typer.Argument(help=_FORMATS)] = None,
+    formats: Annotated[list[str] | None, typer.Argument(help=_FORMATS, autocompletion=completion.formats)] = None,
     out: Annotated[Path | None, typer.Option(help="The folder to write, instead of the setting `output`.")] = None,
     base_url: Annotated[str | None, typer.Option(help="The site's address, instead of the setting `base_url`.")] = None,
     skip_invalid: Annotated[bool, typer.Option("--skip-invalid", help=_SKIP_INVALID)] = False,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsdesk import progress
-from newsdesk.cli import reports
+from newsdesk.cli import completion, reports
 from newsdesk.cli.state import changing, state_of
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.text import counted, visible
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
 
 _DRY_RUN = "With --write: show what would change, and change nothing."
+_ARTICLES = "Slugs or files of articles; all, if none is named."
 _CHECK = "Exit 1 if a pin is broken, or a `related_auto` out of date."
 
 
 def link(
     context: typer.Context,
     articles: Annotated[
-        list[str] | None, typer.Argument(help="Slugs or files of articles; all, if none is named.")
+        list[str] | None, typer.Argument(help=_ARTICLES, autocompletion=completion.slugs("article"))
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="How many, instead of the setting `related`.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each was chosen.")] = False,

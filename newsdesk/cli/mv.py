@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from newsdesk.cli import reports
+from newsdesk.cli import completion, reports
 from newsdesk.cli.state import changing, state_of
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.text import counted, visible
@@ -20,14 +20,15 @@ if TYPE_CHECKING:
     from newsdesk.model import Desk, Record
     from newsdesk.newsroom import Newsroom
 
+_OLD = "The slug or the file of a record, or a tag."
 _KIND = "The kind of the record; or `tag`, and `category` or `author` where these are plain words."
 
 
 def mv(
     context: typer.Context,
-    old: Annotated[str, typer.Argument(help="The slug or the file of a record, or a tag.")],
+    old: Annotated[str, typer.Argument(help=_OLD, autocompletion=completion.slugs())],
     new: Annotated[str, typer.Argument(help="Its new slug, or the new tag.")],
-    kind: Annotated[str, typer.Option(help=_KIND)] = "article",
+    kind: Annotated[str, typer.Option(help=_KIND, autocompletion=completion.kinds("tag"))] = "article",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
 ) -> int:
     """Give a record, or a tag, another name. What refers to it follows, and its old address leads to the new one.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from newsdesk.cli import completion
 from newsdesk.cli.state import State, state_of
 from newsdesk.errors import Exit, NewsdeskError
 
@@ -19,17 +20,24 @@ if TYPE_CHECKING:
     from newsdesk.newsroom import Newsroom
     from newsdesk.scaffold import Question
 
+_WORDS = "The kind, article if none is named, and the title."
+_AUTHOR = "The slug of an author; may be given several times."
+_TAG = "A tag; may be given several times."
+_TOOL = "The slug of a tool; may be given several times."
+
 
 def new(
     context: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[KIND] TITLE", help="The kind, article if none is named, and the title."),
+        typer.Argument(metavar="[KIND] TITLE", help=_WORDS, autocompletion=completion.new_kinds),
     ] = None,
-    category: Annotated[str | None, typer.Option(help="The slug of the category.")] = None,
-    author: Annotated[list[str] | None, typer.Option(help="The slug of an author; may be given several times.")] = None,
-    tag: Annotated[list[str] | None, typer.Option(help="A tag; may be given several times.")] = None,
-    tool: Annotated[list[str] | None, typer.Option(help="The slug of a tool; may be given several times.")] = None,
+    category: Annotated[
+        str | None, typer.Option(help="The slug of the category.", autocompletion=completion.slugs("category"))
+    ] = None,
+    author: Annotated[list[str] | None, typer.Option(help=_AUTHOR, autocompletion=completion.slugs("author"))] = None,
+    tag: Annotated[list[str] | None, typer.Option(help=_TAG, autocompletion=completion.tags)] = None,
+    tool: Annotated[list[str] | None, typer.Option(help=_TOOL, autocompletion=completion.slugs("tool"))] = None,
     date: Annotated[str | None, typer.Option(help="The date, instead of today.")] = None,
     slug: Annotated[
         str, typer.Option(help="The file's name without date and kind, instead of one made of the title.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsdesk.cli import reports
+from newsdesk.cli import completion, reports
 from newsdesk.cli.state import changing, state_of
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.text import counted, visible
@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from newsdesk.newsroom import Newsroom
 
 _WORDS = "Records, by slug or file, and what to change: `status=published`, `tags+=ai`, `tags-=old`, `evergreen=`."
+_WHERE = "Records by what they say, as in `list`."
 
 
 def set_fields(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="RECORD… FIELD=VALUE…", help=_WORDS)],
-    kind: Annotated[str, typer.Option(help="The kind of the records.")] = "article",
-    where: Annotated[str, typer.Option(metavar="QUESTION", help="Records by what they say, as in `list`.")] = "",
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="RECORD… FIELD=VALUE…", help=_WORDS, autocompletion=completion.assignments),
+    ],
+    kind: Annotated[str, typer.Option(help="The kind of the records.", autocompletion=completion.kinds())] = "article",
+    where: Annotated[str, typer.Option(metavar="QUESTION", help=_WHERE, autocompletion=completion.fields)] = "",
     diff: Annotated[bool, typer.Option("--diff", help="Show the changes as a patch, and change nothing.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
 ) -> int:

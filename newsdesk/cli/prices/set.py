@@ -6,14 +6,17 @@ from typing import Annotated
 
 import typer
 
+from newsdesk.cli import completion
 from newsdesk.cli.prices import changes
 from newsdesk.cli.state import changing, state_of
 
 
 def set_price(
     context: typer.Context,
-    tool: Annotated[str, typer.Argument(help="The slug or the file of a tool.")],
-    plan: Annotated[str, typer.Argument(help="The id of one of its plans.")],
+    tool: Annotated[
+        str, typer.Argument(help="The slug or the file of a tool.", autocompletion=completion.slugs("tool"))
+    ],
+    plan: Annotated[str, typer.Argument(help="The id of one of its plans.", autocompletion=completion.plans)],
     price: Annotated[str, typer.Argument(help="What it costs, such as `$20/mo`, `Free` or `from $0.14/1M tokens`.")],
     source: Annotated[str, typer.Option(help="Where the price was seen.")],
     since: Annotated[str, typer.Option(help="The day from which it holds; today, if none is named.")] = "",
