@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
+import typer
+from typer.exceptions import TyperException
+from typer.main import get_command
 
 from commandline import each_command
 from conftest import article
+from newsdesk.cli import usage
 from newsdesk.errors import Exit
 
 if TYPE_CHECKING:
@@ -157,3 +162,42 @@ def test_an_article_may_have_several_authors(run: Run, newsroom: Path) -> None:
     assert code == 0
     assert "\nauthors: [ana, ben]\n" in (newsroom / out.strip()).read_text("utf-8")
     assert run("lint", out.strip())[0] == 0
+
+
+class Sort(StrEnum):
+    """What may be chosen."""
+
+    HUGO = "hugo"
+    JEKYLL = "jekyll"
+
+
+other = typer.Typer()
+
+
+@other.command(cls=usage.Command)
+def odd(
+    sort: Sort = Sort.HUGO,
+    share: Annotated[float, typer.Option(max=1)] = 0,
+    fault: Annotated[str, typer.Option()] = "",
+) -> None:
+    """Do nothing."""
+    del sort, share
+    if fault:
+        raise typer.BadParameter(fault)
+
+
+ODD = {
+    "a choice": (("--sort", "hugoo"), "--sort: `hugoo` is not `hugo` or `jekyll`. Did you mean `hugo`?"),
+    "a share": (("--share", "x"), "--share: `x` is no number of at most 1."),
+    "too much": (("--share", "2"), "--share: `2.0` is no number of at most 1."),
+    "what a command says": (("--fault", "It is full."), "It is full."),
+}
+
+
+@pytest.mark.parametrize(("line", "sentence"), ODD.values(), ids=ODD)
+def test_what_no_command_asks_for_yet(line: tuple[str, ...], sentence: str) -> None:
+    """Choices and shares are told as numbers are; what is not known here is said as it came."""
+    command = get_command(other)
+    with pytest.raises(TyperException) as caught:
+        command.main([*line], prog_name="newsdesk", standalone_mode=False)
+    assert next(usage.sentences(caught.value, line, command)) == f"Error: {sentence}"

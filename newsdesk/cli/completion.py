@@ -9,28 +9,26 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer  # noqa: TC002 - Typer reads the annotations at run time
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from newsdesk.names import Names
 
-    Complete = Callable[[typer.Context, str], list[str | tuple[str, str]]]
+    Offer = str | tuple[str, str]  # a word, or a word and what it means
+    Offers = Callable[[Any, str], Iterable[Offer]]
+    Complete = Callable[[Any, str], list[Offer]]
 
 
-Offer = str | tuple[str, str]
-"""A word, or a word and what it means."""
+def _offering(offers: Offers) -> Complete:
+    # Typer looks at the parameters of each at every start: annotations, which it would evaluate, cost time.
+    return lambda ctx, incomplete: _offered(offers, ctx, incomplete)
 
 
-def _offering(offers: Callable[[Any, str], Iterable[Offer]]) -> Complete:
-    def complete(ctx: typer.Context, incomplete: str) -> list[Offer]:
-        try:
-            return [*offers(ctx, incomplete)]
-        except Exception:  # noqa: BLE001 - see above
-            return []
-
-    return complete
+def _offered(offers: Offers, ctx: Any, incomplete: str) -> list[Offer]:
+    try:
+        return [*offers(ctx, incomplete)]
+    except Exception:  # noqa: BLE001 - see above
+        return []
 
 
 def _desk(ctx: Any) -> Names:
@@ -61,11 +59,7 @@ def kinds(*more: str) -> Complete:
     return _offering(lambda ctx, _: (*_desk(ctx).settings.kinds, *more))
 
 
-def new_kinds(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """Offer the kinds where no other word stands before."""
-    return [] if ctx.params.get("words") else kinds()(ctx, incomplete)
-
-
+new_kinds = _offering(lambda ctx, _: () if ctx.params.get("words") else _desk(ctx).settings.kinds)
 tags = _offering(lambda ctx, _: _desk(ctx).tags())
 plans = _offering(lambda ctx, _: _desk(ctx).plans(ctx.params["tool"]))
 statuses = _offering(lambda ctx, _: _desk(ctx).values(ctx.params.get("kind") or "article", "status"))

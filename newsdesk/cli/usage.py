@@ -102,6 +102,8 @@ def _missing(error: Any, _: Any, __: Any) -> str:
 
 
 def _bad_value(error: Any, _: Any, __: Any) -> str:
+    if error.param is None:
+        return str(error.message)
     param, kind = error.param, error.param.type
     said = re.fullmatch(r"(.+) is not .+", error.message, re.DOTALL)
     value, name = _literal(said[1]) if said else "", _name(param).strip("`")
