@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdesk import frontmatter, markdown, settled
+from newsdesk import frontmatter, markdown, progress, settled
 from newsdesk.folder import digest
 from newsdesk.frontmatter.write import rewrite
 from newsdesk.model import At, Finding, Fix, InBody, Pointer, Severity, json_pointer
@@ -90,7 +90,7 @@ def judge(
     resting = any(rule.found_by == "reference" for rule in book.applied)
     known = settled.findings(desk, records, store) if resting else {}
     found: dict[str, list[Finding]] = {}
-    for record in records:
+    for record in progress.told(records, "Judging", len(records)):
         findings = [*record.findings, *known.get(record.path, ())]
         for check in checks:
             findings += check(record, desk)
@@ -129,7 +129,7 @@ def locate(files: Files, desk: Desk, found: Mapping[str, list[Finding]], book: R
     """
     records = {record.path: record for record in desk.records}
     located: list[Located] = []
-    for path in sorted(found):
+    for path in progress.told(sorted(found), "Finding lines", len(found)):
         record = records[path]
         places = _Places(files, record)
         in_file = list(_one_cause(places.located(finding, book.by_name[finding.rule]) for finding in found[path]))

@@ -7,7 +7,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from newsdesk import frontmatter, markdown, workers
+from newsdesk import frontmatter, markdown, progress, workers
 from newsdesk.dates import parse_moment
 from newsdesk.folder import File, digest
 from newsdesk.model import At, Desk, Earlier, Finding, Record
@@ -31,6 +31,7 @@ _SHOWN = ("active", "renamed", "discontinued")
 _STATUSES = ("draft", "review", "published", "retracted")
 _DROPPING = ("merge-key", "non-string-key")
 _DATE_FIELDS = ("date", "updated", "embargo")
+_READING = "Reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Reading:
         found: dict[File, Record] = {}
         if memory is not None:
             by = self.key(schemas)
-            recalled = ((file, memory.recall(file, by, self.files)) for file in files)
+            asked = progress.told(files, _READING, len(files))
+            recalled = ((file, memory.recall(file, by, self.files)) for file in asked)
             found = {file: record for file, record in recalled if record is not None}
         return found | spread(partial(self.by_kind, schemas), [file for file in files if file not in found])
 
@@ -137,8 +139,8 @@ def _glossary(terms: Iterable[Record]) -> Glossary:
 def spread(read: Callable[[File], Record], files: Sequence[File]) -> dict[File, Record]:
     """Return the record that each file is read as; where there are many files, several processes read them."""
     if len(files) < workers.ENOUGH or (count := workers.cores()) == 1:
-        return {file: read(file) for file in files}
-    found = workers.spread(partial(_packed, read), files, count)
+        return {file: read(file) for file in progress.told(files, _READING, len(files))}
+    found = progress.told(workers.spread(partial(_packed, read), files, count), _READING, len(files))
     records = {file: unpacked(file, values) for file, values in found}
     return {file: records[file] for file in files}
 

@@ -9,7 +9,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from newsdesk import workers
+from newsdesk import progress, workers
 from newsdesk.packing import fold, packed_findings, unpacked_findings
 from newsdesk.rules import RULES
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newsdesk.store import Store
 
 _REFERENCE = tuple(rule for rule in RULES if rule.found_by == "reference")
+_JUDGING = "Judging references"
 
 
 def findings(desk: Desk, records: Collection[Record], store: Store | None = None) -> Mapping[str, Sequence[Finding]]:
@@ -54,13 +55,14 @@ def _spread(references: Desk, records: Sequence[Record]) -> dict[str, str]:
     judge = partial(_judged, references)
     if len(records) < workers.ENOUGH or (count := workers.cores()) == 1:
         return {record.path: text for record, text in zip(records, judge(records), strict=True)}
-    return {record.path: text for record, text in workers.spread(judge, records, count)}
+    done = progress.told(workers.spread(judge, records, count), _JUDGING, len(records))
+    return {record.path: text for record, text in done}
 
 
 def _judged(references: Desk, records: Sequence[Record]) -> list[str]:
     checks = [rule.load().check for rule in _REFERENCE] if records else []
     texts = []
-    for record in records:
+    for record in progress.told(records, _JUDGING, len(records)):
         texts.append(packed_findings(f for check in checks for f in check(record, references)))
         fold(record)
     return texts

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-import venv
-from typing import TYPE_CHECKING
+import tarfile
+import tomllib
+import zipfile
+from pathlib import Path
 
 import pytest
 
 from conftest import REPOSITORY, article
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from newsdesk import __version__
 
 pytestmark = pytest.mark.long
+
+PYENV = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
+"""Where further Pythons may be."""
 
 
 @pytest.fixture(scope="session")
@@ -59,16 +63,80 @@ def test_make_demo_works_in_a_fresh_checkout(checkout: Path) -> None:
     assert len(json.loads((checkout / "public/index.json").read_bytes())["articles"]) == 3
 
 
-def test_a_wheel_brings_its_schemas_and_templates(checkout: Path, newsroom: Path, tmp_path: Path) -> None:
-    """Installed from a wheel, newsdesk finds what it bundles."""
+@pytest.fixture(scope="module")
+def built(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The source distribution, and the wheel that is made of it."""
+    folder = tmp_path_factory.mktemp("dist")
+    output(sys.executable, "-m", "build", "--outdir", folder, checkout, cwd=folder)
+    (sdist,), (wheel,) = folder.glob("newsdesk-*.tar.gz"), folder.glob("newsdesk-*.whl")
+    return sdist, wheel
+
+
+def test_a_source_distribution_is_enough(checkout: Path, built: tuple[Path, Path], tmp_path: Path) -> None:
+    """The wheel that is made of it is that of a checkout, byte for byte; it has nothing that git does not track."""
+    sdist, wheel = built
     output(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", tmp_path, ".", cwd=checkout)
-    (wheel,) = tmp_path.glob("newsdesk-*.whl")
-    venv.create(tmp_path / "env", with_pip=True)
-    output(tmp_path / "env/bin/python", "-m", "pip", "install", "--quiet", wheel, cwd=tmp_path)
+    assert members(wheel) == members(tmp_path / wheel.name)
+    with tarfile.open(sdist) as opened:
+        names = {name.partition("/")[2] for name in opened.getnames()}
+    assert names - {"PKG-INFO"} <= set(output("git", "ls-files", cwd=REPOSITORY).split())
+
+
+def members(wheel: Path) -> dict[str, bytes]:
+    """Return the files of a wheel."""
+    with zipfile.ZipFile(wheel) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def interpreter(version: str) -> str:
+    """Return a Python of a version that can make environments; skips where there is none."""
+    if version == f"{sys.version_info.major}.{sys.version_info.minor}":
+        return sys.executable
+    for found in (shutil.which(f"python{version}"), *PYENV.glob(f"{version}.*/bin/python")):
+        asking = [found, "-c", "import ensurepip, venv"] if found else ["false"]
+        if subprocess.run(asking, check=False, capture_output=True).returncode == 0:
+            return str(found)
+    pytest.skip(f"no Python {version} here")
+
+
+@pytest.mark.parametrize("version", ["3.11", "3.12", "3.13"])
+def test_a_wheel_serves_each_python(
+    checkout: Path, built: tuple[Path, Path], newsroom: Path, tmp_path: Path, version: str
+) -> None:
+    """In an environment that has nothing else, newsdesk finds what it bundles, lints the demo and writes its site."""
+    output(interpreter(version), "-m", "venv", tmp_path / "env", cwd=tmp_path)
+    output(tmp_path / "env/bin/python", "-m", "pip", "install", "--quiet", built[1], cwd=tmp_path)
     newsdesk = tmp_path / "env/bin/newsdesk"
     output(newsdesk, "new", "Made from a wheel", "--category", "llms", cwd=newsroom)
     article(newsroom, "wrong", colour="red")
     assert "articles/wrong.md:8:1: error ND102" in output(newsdesk, "lint", "--select", "ND1", cwd=newsroom, code=1)
+    demo = tmp_path / "demo"
+    shutil.copytree(checkout / "articles", demo / "articles")
+    shutil.copy(checkout / "pyproject.toml", demo)
+    assert output(newsdesk, "--now", "2026-04-09", "lint", cwd=demo) == "Nothing to mend in 25 files.\n"
+    output(newsdesk, "--now", "2026-04-09", "export", cwd=demo)
+    assert len(json.loads((demo / "public/index.json").read_bytes())["articles"]) == 3
+    assert (demo / "public/meta-muse-spark/index.html").is_file()
+
+
+def test_pipx_runs_a_wheel(built: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever wants to look before installing it needs one line."""
+    monkeypatch.setenv("PIPX_HOME", str(tmp_path / "pipx"))
+    said = output(sys.executable, "-m", "pipx", "run", "--spec", built[1], "newsdesk", "--version", cwd=tmp_path)
+    assert said == f"newsdesk {__version__}\n"
+
+
+def test_every_extra_can_be_installed(built: tuple[Path, Path], tmp_path: Path) -> None:
+    """Together, and beside what the base needs; each brings what it is for."""
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    wanted = f"{built[1]}[{','.join(extras)}]"
+    dry = ("install", "--dry-run", "--ignore-installed", "--quiet", "--report", "report.json", wanted)
+    output(sys.executable, "-m", "pip", *dry, cwd=tmp_path)
+    report = json.loads((tmp_path / "report.json").read_bytes())
+    got = {each["metadata"]["name"].lower().replace("_", "-") for each in report["install"]}
+    needed = [name for names in (project["dependencies"], *extras.values()) for name in names if ";" not in name]
+    assert {re.split(r"[<>=\[~ ]", name)[0] for name in needed} <= got
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS = (
-    ("errors", "lazy", "text"),
+    ("errors", "lazy", "progress", "text"),
     ("dates", "terminal", "atomic", "manifest", "workers", "xml"),
     ("settings",),
     ("model",),
@@ -23,7 +23,7 @@ LAYERS = (
     ("schemas",),
     ("folder", "choice", "history", "cache", "staging", "suppression", "glossary"),
     ("links", "packing", "store"),
-    ("remembered", "standing"),
+    ("names", "remembered", "standing"),
     ("related", "forwarding", "records", "query", "online"),
     ("bodies",),
     ("edition", "audit"),

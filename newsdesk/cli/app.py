@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from newsdesk import __version__
+from newsdesk import __version__, progress
+from newsdesk.cli import completion, usage
 from newsdesk.cli.cache import cache
 from newsdesk.cli.export import export
 from newsdesk.cli.link import link
@@ -21,10 +22,23 @@ from newsdesk.cli.serve import serve
 from newsdesk.cli.set import set_fields
 from newsdesk.cli.state import State
 from newsdesk.errors import NewsdeskError
+from newsdesk.text import did_you_mean, listed, visible
+
+_COLORS = ("auto", "always", "never")
+_COLORED = completion.words(*_COLORS)
+_COLOR = "Colours: auto, always or never."
+_HELP = """Keep a publication of Markdown files true, and turn it into all that its readers need.
+
+Examples:
+
+  newsdesk lint
+  newsdesk --now 2026-05-01 export
+"""
 
 app = typer.Typer(
     name="newsdesk",
-    help="Keep a publication of Markdown files true, and turn it into all that its readers need.",
+    cls=usage.Group,
+    help=_HELP,
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -52,7 +66,7 @@ def options(
     now: Annotated[
         str, typer.Option(help="The moment to judge at, instead of now.", envvar="NEWSDESK_NOW", metavar="TIME")
     ] = "",
-    color: Annotated[str, typer.Option(help="Colours: auto, always or never.", envvar="NEWSDESK_COLOR")] = "auto",
+    color: Annotated[str, typer.Option(help=_COLOR, envvar="NEWSDESK_COLOR", autocompletion=_COLORED)] = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what was asked for.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more about what is done.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where in newsdesk an error comes from.")] = False,
@@ -62,9 +76,11 @@ def options(
 ) -> None:
     """Keep what the shared options say for the command."""
     del version, debug  # who needs them has seen them
-    if color not in {"auto", "always", "never"}:
-        msg = f"--color: `{color}` is not auto, always or never."
+    if color not in _COLORS:
+        msg = f"--color: `{visible(color)}` is not {listed(_COLORS)}.{did_you_mean(color, _COLORS)}"
         raise NewsdeskError(msg)
+    if quiet:
+        progress.off()
     context.obj = State(root, config, now, color, quiet, verbose)  # type: ignore[arg-type]  # checked just above
 
 
@@ -74,3 +90,6 @@ app.command(name="list")(list_records)
 app.command(name="set")(set_fields)
 app.add_typer(prices, name="prices")
 app.add_typer(cache, name="cache")
+for each in (app, prices, cache):
+    for known in each.registered_commands:
+        known.cls = usage.Command

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from newsdesk.cli import completion
 from newsdesk.cli.state import State, state_of
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.text import did_you_mean
@@ -28,21 +29,23 @@ _SORT = "The field to sort by; `-date` puts the newest first."
 
 def list_records(
     context: typer.Context,
-    kind: Annotated[str, typer.Option(help="Only records of a kind.")] = "",
-    category: Annotated[str, typer.Option(help="Only those of a category.")] = "",
-    status: Annotated[str, typer.Option(help="Only those of a status.")] = "",
-    where: Annotated[str, typer.Option(metavar="QUESTION", help=_WHERE)] = "",
-    columns: Annotated[str, typer.Option(help=_COLUMNS)] = "",
-    sort: Annotated[str, typer.Option(metavar="FIELD", help=_SORT)] = "",
+    kind: Annotated[str, typer.Option(help="Only records of a kind.", autocompletion=completion.kinds())] = "",
+    category: Annotated[
+        str, typer.Option(help="Only those of a category.", autocompletion=completion.slugs("category"))
+    ] = "",
+    status: Annotated[str, typer.Option(help="Only those of a status.", autocompletion=completion.statuses)] = "",
+    where: Annotated[str, typer.Option(metavar="QUESTION", help=_WHERE, autocompletion=completion.fields)] = "",
+    columns: Annotated[str, typer.Option(help=_COLUMNS, autocompletion=completion.fields)] = "",
+    sort: Annotated[str, typer.Option(metavar="FIELD", help=_SORT, autocompletion=completion.fields)] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
 ) -> int:
     """List records, by what their front matter says.
 
     Examples:
 
-    newsdesk list --kind article --status draft
-
-    newsdesk list --where 'tools has claude and date >= 2026-04' --columns slug,date,author --sort -date
+      newsdesk list --kind article --status published
+      newsdesk list --where 'tools has claude and date >= 2026-04' --sort -date
+      newsdesk list --where facts --columns slug,date,author --json
     """
     from newsdesk.query import Fields, question, value_of  # noqa: PLC0415
     from newsdesk.rules.book import Rulebook  # noqa: PLC0415

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from newsdesk.cli import completion
 from newsdesk.cli.state import State, state_of
 from newsdesk.errors import Exit, NewsdeskError
 
@@ -19,17 +20,24 @@ if TYPE_CHECKING:
     from newsdesk.newsroom import Newsroom
     from newsdesk.scaffold import Question
 
+_WORDS = "The kind, article if none is named, and the title."
+_AUTHOR = "The slug of an author; may be given several times."
+_TAG = "A tag; may be given several times."
+_TOOL = "The slug of a tool; may be given several times."
+
 
 def new(
     context: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[KIND] TITLE", help="The kind, article if none is named, and the title."),
+        typer.Argument(metavar="[KIND] TITLE", help=_WORDS, autocompletion=completion.new_kinds),
     ] = None,
-    category: Annotated[str | None, typer.Option(help="The slug of the category.")] = None,
-    author: Annotated[str | None, typer.Option(help="The slug of the author.")] = None,
-    tag: Annotated[list[str] | None, typer.Option(help="A tag; may be given several times.")] = None,
-    tool: Annotated[list[str] | None, typer.Option(help="The slug of a tool; may be given several times.")] = None,
+    category: Annotated[
+        str | None, typer.Option(help="The slug of the category.", autocompletion=completion.slugs("category"))
+    ] = None,
+    author: Annotated[list[str] | None, typer.Option(help=_AUTHOR, autocompletion=completion.slugs("author"))] = None,
+    tag: Annotated[list[str] | None, typer.Option(help=_TAG, autocompletion=completion.tags)] = None,
+    tool: Annotated[list[str] | None, typer.Option(help=_TOOL, autocompletion=completion.slugs("tool"))] = None,
     date: Annotated[str | None, typer.Option(help="The date, instead of today.")] = None,
     slug: Annotated[
         str, typer.Option(help="The file's name without date and kind, instead of one made of the title.")
@@ -39,13 +47,16 @@ def new(
     ] = None,
     edit: Annotated[bool, typer.Option("--edit", help="Open the file in $VISUAL or $EDITOR.")] = False,
 ) -> int:
-    """Start a record from its template. Asks for what is missing; never overwrites.
+    r"""Start a record from its template. Asks for what is missing; never overwrites.
 
     Examples:
 
-    newsdesk new "Three labs pool their defences" --category llms --author sarah-mueller
-
-    newsdesk new tool "Claude" --category llms --field vendor=Anthropic --field description="A chat assistant."
+      newsdesk new "Three labs pool their defences" --category llms \
+        --author sarah-mueller --tag policy --tool claude
+      newsdesk new tool "Codestral" --category llms --field vendor=Mistral \
+        --field description="Writes code."
+      newsdesk new term "Context window" --field definition="What a model sees." \
+        --edit
     """
     from newsdesk.rules.book import Rulebook  # noqa: PLC0415
     from newsdesk.scaffold import Draft, Wish, complete  # noqa: PLC0415
@@ -55,7 +66,7 @@ def new(
     asks = sys.stdin.isatty() and sys.stderr.isatty()
     kind, title = _kind_and_title(words or [], newsroom)
     title = title or _ask_title(asks=asks)
-    given = {"category": category, "author": author, "date": date, "tags": tag, "tools": tool}
+    given = {"category": category, **_byline(author or []), "date": date, "tags": tag, "tools": tool}
     fields: dict[str, Any] = {name: value for name, value in given.items() if value}
     fields.update(map(_pair, field or ()))
     desk = newsroom.desk(Rulebook())
@@ -80,6 +91,11 @@ def _kind_and_title(words: list[str], newsroom: Newsroom) -> tuple[str, str]:
     if words and words[0] in kinds:
         return words[0], " ".join(words[1:])
     return "article", "".join(words)
+
+
+def _byline(authors: list[str]) -> dict[str, Any]:
+    """Return the field that names one author, or that which names several."""
+    return {"authors": authors} if len(authors) > 1 else {"author": "".join(authors)}
 
 
 def _pair(text: str) -> tuple[str, Any]:

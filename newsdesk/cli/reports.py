@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk.errors import NewsdeskError
 from newsdesk.terminal import UNBOUNDED, Screen
-from newsdesk.text import counted, visible
+from newsdesk.text import counted, did_you_mean, listed, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,7 @@ def check_format(name: str, option: str) -> str:
     from newsdesk.reporters import FORMATS  # noqa: PLC0415
 
     if name not in FORMATS:
-        msg = f"{option}: `{name}` is not {', '.join(FORMATS[:-1])} or {FORMATS[-1]}."
+        msg = f"{option}: `{visible(name)}` is not {listed(FORMATS)}.{did_you_mean(name, FORMATS)}"
         raise NewsdeskError(msg)
     return name
 

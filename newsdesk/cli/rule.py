@@ -8,26 +8,28 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsdesk.cli import completion
 from newsdesk.cli.state import State, state_of
 from newsdesk.errors import Exit, NewsdeskError
 
 if TYPE_CHECKING:
     from newsdesk.rules import Rule
     from newsdesk.rules.book import Rulebook
+_CODE = "A code or a name, such as ND203 or unknown-tool."
 
 
 def rule(
     context: typer.Context,
-    code: Annotated[str | None, typer.Argument(help="A code or a name, such as ND203 or unknown-tool.")] = None,
+    code: Annotated[str | None, typer.Argument(help=_CODE, autocompletion=completion.rules)] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
 ) -> int:
     """Explain a rule, or list all of them.
 
     Examples:
 
-    newsdesk rule
-
-    newsdesk rule ND203
+      newsdesk rule
+      newsdesk rule ND203
+      newsdesk rule unknown-tool --json
     """
     from newsdesk.manual import page  # noqa: PLC0415
 

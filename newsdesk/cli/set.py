@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsdesk.cli import reports
+from newsdesk.cli import completion, reports
 from newsdesk.cli.state import changing, state_of
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.text import counted, visible
@@ -16,32 +16,37 @@ if TYPE_CHECKING:
     from newsdesk.newsroom import Newsroom
 
 _WORDS = "Records, by slug or file, and what to change: `status=published`, `tags+=ai`, `tags-=old`, `evergreen=`."
+_WHERE = "Records by what they say, as in `list`."
 
 
 def set_fields(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="RECORD… FIELD=VALUE…", help=_WORDS)],
-    kind: Annotated[str, typer.Option(help="The kind of the records.")] = "article",
-    where: Annotated[str, typer.Option(metavar="QUESTION", help="Records by what they say, as in `list`.")] = "",
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="RECORD… FIELD=VALUE…", help=_WORDS, autocompletion=completion.assignments),
+    ],
+    kind: Annotated[str, typer.Option(help="The kind of the records.", autocompletion=completion.kinds())] = "article",
+    where: Annotated[str, typer.Option(metavar="QUESTION", help=_WHERE, autocompletion=completion.fields)] = "",
     diff: Annotated[bool, typer.Option("--diff", help="Show the changes as a patch, and change nothing.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
 ) -> int:
-    """Change fields of many records, and nothing else of their files; refuse what lint would call an error.
+    r"""Change fields of many records, and nothing else of their files; refuse what lint would call an error.
 
     Examples:
 
-    newsdesk set muse-spark status=published date=2026-04-08
-
-    newsdesk set labs-share-distillation-defences 'facts[0].review_by=2026-07-01' --diff
-
-    newsdesk set --where 'tags has llms' tags-=llms tags+=language-models --dry-run
+      newsdesk set meta-muse-spark status=published tags+=open-weights
+      newsdesk set labs-share-distillation-defences \
+        'facts[0].review_by=2026-07-01' --diff
+      newsdesk set --where 'tags has google' tags-=google tags+=gemini --dry-run
     """
     from newsdesk import bulk, journal  # noqa: PLC0415
+    from newsdesk.choice import must_be_kind  # noqa: PLC0415
 
     state = state_of(context)
     newsroom = state.newsroom()
     if not (dry_run or diff):
         context.with_resource(changing(newsroom))
+    must_be_kind(kind, newsroom.settings.kinds)
     desk = newsroom.desk()
     wanted = [bulk.assignment(word) for word in words if "=" in word]
     names = [word for word in words if "=" not in word]
