@@ -82,6 +82,13 @@ def lines(text: str) -> Iterator[str]:
             yield line.strip() if "#" not in line else shlex.join(words)
 
 
+def steps(block: Block) -> Iterator[tuple[str, str]]:
+    """Yield each command of a console, and what is shown below it."""
+    for part in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:
+        line, _, shown = part.partition("\n")
+        yield line, shown
+
+
 def asked(line: str) -> list[str]:
     """Return the words of a command up to a pipe or another operator of the shell."""
     words = shlex.split(line, comments=True)

@@ -23,7 +23,7 @@ import pytest
 import yaml
 from jinja2 import Environment
 
-from blocks import Block, asked, blocks, commands_in_text, lines, pages, shows, unknown
+from blocks import Block, asked, blocks, commands_in_text, lines, pages, shows, steps, unknown
 from conftest import NOW, REPOSITORY
 from newsdesk.cli.main import main
 from newsdesk.frontmatter.events import load
@@ -118,7 +118,7 @@ def _run(block: Block) -> None:
             if words[0] not in TOOLS and not NOT_RUN & set(words):
                 assert _ended(line) <= bool({"lint", "check", "--check"} & set(words)), f"{block}: {line}"
     elif block.language == "console":
-        for line, shown in _steps(block):
+        for line, shown in steps(block):
             said = pexpect.run(f"bash -c {shlex.quote(line)}", encoding="utf-8", timeout=60, dimensions=(24, 80))
             assert shows(shown, said), f"{block}: {line}\n{said}"
 
@@ -130,13 +130,6 @@ def _ended(line: str) -> int:
     return subprocess.run(("bash", "-c", line), check=False, stdin=subprocess.DEVNULL).returncode
 
 
-def _steps(block: Block) -> Iterator[tuple[str, str]]:
-    """Yield each command of a console, and what is shown below it."""
-    for part in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:
-        line, _, shown = part.partition("\n")
-        yield line, shown
-
-
 def _shell(block: Block, _folder: Path) -> None:
     subprocess.run(("bash", "-n"), input=block.text, text=True, check=True)
     if not block.name:
@@ -146,7 +139,7 @@ def _shell(block: Block, _folder: Path) -> None:
 
 def _console(block: Block, _folder: Path) -> None:
     assert block.text.startswith("$ "), f"{block}: a console begins with `$ ` and a command"
-    for line, _ in _steps(block):
+    for line, _ in steps(block):
         _line(block, line)
 
 
