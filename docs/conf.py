@@ -18,6 +18,7 @@ root_doc = "index"
 exclude_patterns = ["comparison/**"]
 suppress_warnings = ["misc.highlighting_failure"]  # rules' pages show YAML that cannot be read
 myst_heading_anchors = 4
+smartquotes = False  # `--root` is an option, and no dash
 html_theme = "furo"
 html_title = f"newsdesk {release}"
 html_show_sphinx = False

@@ -47,7 +47,10 @@ def test_workflows_use_the_action_as_it_is() -> None:
     for step in found:
         assert step["uses"] == f"OWNER/newsdesk@v{__version__}"
         assert set(step["with"]) <= set(ACTION["inputs"])
-        assert unknown(["newsdesk", *shlex.split(re.sub(r"\${{.*?}}", "--against origin/main", step["with"]["args"]))]) == ""
+        assert (
+            unknown(["newsdesk", *shlex.split(re.sub(r"\${{.*?}}", "--against origin/main", step["with"]["args"]))])
+            == ""
+        )
 
 
 def test_every_file_names_this_version() -> None:
@@ -114,11 +117,15 @@ def test_the_action_installs_and_runs(newsroom: Path, tmp_path: Path) -> None:
     installed = runner.run(install, newsroom)
     assert installed.returncode == 0, installed.stderr
     found = Path(runner.path.read_text("utf-8").strip()) / "newsdesk"
-    assert subprocess.run((found, "--version"), capture_output=True, text=True, check=True).stdout.endswith(__version__ + "\n")
+    assert subprocess.run((found, "--version"), capture_output=True, text=True, check=True).stdout.endswith(
+        __version__ + "\n"
+    )
     article(newsroom, "wrong", tools="[claud]")
     linted = runner.run(run, newsroom)
     assert (linted.returncode, "::error file=articles/wrong.md,line=8" in linted.stdout) == (1, True), linted
-    listed = runner.run(run, newsroom.parent, args="list --where 'tools has claud'", **{"working-directory": "newsroom"})
+    listed = runner.run(
+        run, newsroom.parent, args="list --where 'tools has claud'", **{"working-directory": "newsroom"}
+    )
     assert (listed.returncode, "wrong" in listed.stdout) == (0, True), listed
     hostile = runner.run(run, newsroom, args="lint --against origin/$(touch${IFS}ran);`touch ran`")
     assert (hostile.returncode, (newsroom / "ran").exists()) == (2, False)

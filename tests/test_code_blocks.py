@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pexpect
 import pytest
@@ -24,15 +24,13 @@ import yaml
 from jinja2 import Environment
 
 from blocks import Block, asked, blocks, commands_in_text, lines, pages, shows, steps, unknown
+from checkouts import committed, output
 from conftest import NOW, REPOSITORY
 from newsdesk.cli.main import main
 from newsdesk.frontmatter.events import load
 from newsdesk.frontmatter.write import dump
 from newsdesk.schemas import Shelf
 from newsdesk.testing import findings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 PAGES = pages()
 BLOCKS = [block for page in PAGES for block in blocks(page)]
@@ -98,16 +96,18 @@ def test_the_commands_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pyt
             _run(block)
 
 
+def bash(text: str, *options: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a text in a shell, or only read it."""
+    command = ("/bin/bash", *options, "-c", text)
+    return subprocess.run(command, check=False)
+
+
 def _demo(root: Path) -> Path:
     """Copy the demo newsroom, as a repository whose main branch others have as well."""
     shutil.copytree(REPOSITORY / "articles", root / "articles")
     shutil.copy(REPOSITORY / "pyproject.toml", root)
-    author = ("-c", "user.name=Ana", "-c", "user.email=ana@test.example")
-    for command in (
-        ("init", "-q", "-b", "main"), ("add", "-A"), (*author, "commit", "-qm", "start"),
-        ("update-ref", "refs/remotes/origin/main", "HEAD"),
-    ):  # fmt: skip
-        subprocess.run(("git", *command), cwd=root, check=True)
+    committed(root)
+    output("git", "update-ref", "refs/remotes/origin/main", "HEAD", cwd=root)
     return root
 
 
@@ -127,11 +127,11 @@ def _ended(line: str) -> int:
     words = shlex.split(line)
     if words[0] == "newsdesk" and words == asked(line) and not {"~", "*", "$"} & set(line):
         return main(words[1:])
-    return subprocess.run(("bash", "-c", line), check=False, stdin=subprocess.DEVNULL).returncode
+    return bash(f"{line} </dev/null").returncode
 
 
 def _shell(block: Block, _folder: Path) -> None:
-    subprocess.run(("bash", "-n"), input=block.text, text=True, check=True)
+    assert bash(block.text, "-n").returncode == 0, str(block)
     if not block.name:
         for line in lines(block.text):
             _line(block, line)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
 import sys
 import venv
 from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import REPOSITORY, article
+from checkouts import committed, copied, output
+from conftest import article
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,12 +22,7 @@ pytestmark = pytest.mark.long
 @pytest.fixture(scope="session")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of what git tracks, as it stands in the work tree."""
-    target = tmp_path_factory.mktemp("checkout") / "newsdesk"
-    for name in output("git", "ls-files", "-z", cwd=REPOSITORY).split("\0"):
-        if name and (REPOSITORY / name).is_file():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(REPOSITORY / name, target / name)
-    return target
+    return copied(tmp_path_factory.mktemp("checkout") / "newsdesk")
 
 
 @pytest.fixture(autouse=True)
@@ -40,16 +34,6 @@ def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for role in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{role}_NAME", "Test")
         monkeypatch.setenv(f"GIT_{role}_EMAIL", "test@test.example")
-
-
-def output(*command: str | Path, cwd: Path, code: int = 0) -> str:
-    """Run a command that must exit with a code, and return what it says."""
-    environment = {
-        key: value for key, value in os.environ.items() if key not in {"VIRTUAL_ENV", "PYTHONPATH", "MAKEFLAGS"}
-    }
-    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == code, done.stdout + done.stderr
-    return done.stdout
 
 
 def test_make_demo_works_in_a_fresh_checkout(checkout: Path) -> None:
@@ -78,13 +62,6 @@ def hooks(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
     shutil.copytree(checkout, folder, ignore=shutil.ignore_patterns(".venv", "public", ".newsdesk"))
     committed(folder)
     return folder, output("git", "rev-parse", "HEAD", cwd=folder).strip()
-
-
-def committed(folder: Path) -> None:
-    """Make a folder a repository whose first commit holds all that is in it."""
-    author = ("-c", "user.name=Ana", "-c", "user.email=ana@test.example")
-    for command in (("init", "-q"), ("add", "-A"), (*author, "commit", "-qm", "start")):
-        output("git", *command, cwd=folder)
 
 
 def commit(newsroom: Path, hooks: tuple[Path, str], hook: str, code: int) -> str:

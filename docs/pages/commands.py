@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 from typer.main import get_command
@@ -30,7 +31,8 @@ Written by `make docs` from the program itself; `newsdesk COMMAND --help` says t
 
 ## newsdesk
 
-{summary}
+{help}
+
 These options stand before the command:
 
 {options}
@@ -40,26 +42,24 @@ These options stand before the command:
 def page() -> str:
     """Return the page, in Markdown."""
     program = get_command(app)
-    start = INTRODUCTION.format(summary=program.help, options="\n".join(_options(program)))
+    start = INTRODUCTION.format(help=_help(program), options="\n".join(_options(program)))
     return "\n".join((start, *_sections(program, "newsdesk", 2)))
 
 
 def _sections(group: Any, name: str, level: int) -> Iterator[str]:
     for word, command in group.commands.items():
-        yield _section(command, f"{name} {word}", level)
+        parts = [f"{'#' * level} {name} {word}", _help(command), "\n".join(_options(command))]
+        yield "\n\n".join(filter(None, parts)) + "\n"
         if hasattr(command, "commands"):
             yield from _sections(command, f"{name} {word}", level + 1)
 
 
-def _section(command: Any, name: str, level: int) -> str:
-    said, _, examples = (command.help or "").partition("Examples:")
-    parts = [f"{'#' * level} {name}", " ".join(said.split())]
-    if examples:
-        lines = "\n".join(line.strip() for line in examples.splitlines() if line.strip())
-        parts.append(f"```sh\n{lines}\n```")
-    if rows := list(_options(command)):
-        parts.append("\n".join(rows))
-    return "\n\n".join(parts) + "\n"
+def _help(command: Any) -> str:
+    """Return what a command does, and its examples as a block."""
+    said, _, examples = (command.help or "").replace("\b", "").partition("Examples:")
+    lines = "\n".join(line for line in dedent(examples).splitlines() if line.strip())
+    block = f"\n\n```sh\n{lines}\n```" if lines else ""
+    return " ".join(said.split()) + block
 
 
 def _options(command: Any) -> Iterator[str]:

@@ -9,7 +9,6 @@ from newsdesk import query
 from newsdesk.prices import currencies, grammar, units
 from newsdesk.schemas import Shelf
 from newsdesk.settings import ENVIRONMENT, Settings
-
 from pages.fields import Node, fields, section, toml, type_of
 
 if TYPE_CHECKING:
@@ -143,5 +142,3 @@ def _prices() -> str:
     )
     signs = ", ".join(f"`{sign}`" for sign in ("$", *currencies.SIGNS))
     return PRICES.format(grammar=syntax, units=named, signs=signs)
-
-

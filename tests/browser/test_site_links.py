@@ -13,8 +13,7 @@ from lxml import etree
 from crawling import links, lost, page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from newsrooms import Built
 
