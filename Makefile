@@ -36,7 +36,7 @@ docs: .venv/installed
 
 # The pages of docs/ as a site, in build/docs; a link or an anchor that leads nowhere is an error.
 docs-site: .venv/documented
-	$(BIN)/python -m sphinx -W --keep-going -q -b html docs build/docs
+	$(BIN)/python -m sphinx -aEW --keep-going -q -b html docs build/docs
 	@echo "Look at build/docs/index.html."
 
 # Runs five linters over docs/comparison, two of which need npm.

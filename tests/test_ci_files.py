@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 PAGE = REPOSITORY / "docs/ci.md"
 FILES = {block.name: block.text for page in (PAGE, REPOSITORY / "docs/linting.md") for block in blocks(page)}
 ACTION = yaml.safe_load((REPOSITORY / "action.yml").read_text("utf-8"))
+INIT = "newsdesk/templates/newsroom/workflow.yml"
+"""What `newsdesk init` writes."""
 SCHEMAS = {
+    INIT: ("vendor.github-workflows",),
     "action.yml": ("vendor.github-actions",),
     ".github/workflows/newsdesk.yml": ("vendor.github-workflows",),
     ".github/workflows/links.yml": ("vendor.github-workflows",),
@@ -73,7 +76,8 @@ def test_the_services_take_the_files(name: str, tmp_path: Path) -> None:
     """Each is valid by the JSON Schema of the service."""
     pytest.importorskip("check_jsonschema")
     path = tmp_path / "file.yml"
-    path.write_text(FILES[name] if name in FILES else (REPOSITORY / name).read_text("utf-8"), "utf-8")
+    text = FILES[name] if name in FILES else (REPOSITORY / name).read_text("utf-8")
+    path.write_text(text.replace("{version}", __version__), "utf-8")
     command = (sys.executable, "-m", "check_jsonschema", "--builtin-schema", *SCHEMAS[name], path)
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
