@@ -34,7 +34,7 @@ JEKYLL = {
         "---\nlayout: post\ntitle: First beans\ndate: 2021-05-01 10:00:00 +0200\ncategories: garden beans\n---\n\nUp.\n"
     ),
     "_posts/2021-06-01-no-date.md": "---\nlayout: post\ntitle: No date in it\ncategories: garden\n---\n\nStill up.\n",
-    "_posts/2021-07-01-hidden.md": "---\nlayout: post\ntitle: Hidden\npublished: false\n---\n\nDown.\n",
+    "_posts/2021-07-01-kept-back.md": "---\nlayout: post\ntitle: Kept back\npublished: false\n---\n\nDown.\n",
     "_posts/2020-01-01-old.markdown": "---\nlayout: post\ntitle: Old\n---\n\nx\n",
     "_drafts/idea.md": "---\ntitle: An idea\n---\n\nSecret.\n",
     "_recipes/soup.md": "---\ntitle: Soup\nserves: 4\n---\n\nBoil it.\n",

@@ -94,7 +94,7 @@ def _without_rivals(root: Path, layout: Layout, settings: Settings) -> Layout:
         taken.add(address)
     if not rivals:
         return layout
-    told = ("files at an address that is another's: rename them, and take them out of `exclude`", tuple(rivals))
+    told = ("at an address that is another's: rename them, and out of `exclude`", tuple(rivals))
     return layout._replace(exclude=(*layout.exclude, *map(escape, rivals)), passed=(*layout.passed, told))
 
 

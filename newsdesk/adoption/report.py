@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsdesk.adoption import infer
 from newsdesk.model import Severity, is_due
+from newsdesk.naming import LISTS
 from newsdesk.rules import BY_NAME
 from newsdesk.text import counted, listed, some
 
@@ -61,7 +62,8 @@ def _fields(kind: str, schema: Mapping[str, Any], data: Sequence[Mapping[str, An
 def _names(names: Mapping[str, str], data: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     if renamed := [f"`{ours}` is your `{theirs}`" for ours, theirs in names.items() if ours != theirs]:
         yield f"Fields: {', '.join(renamed)}."
-    if lists := [theirs for ours, theirs in names.items() if ours == theirs]:
+    several = {name for fields in data for name, value in fields.items() if isinstance(value, list) and len(value) > 1}
+    if lists := [theirs for ours, theirs in names.items() if theirs in several and ours not in LISTS]:
         yield f"Of the list {listed(lists, last='and')} newsdesk uses the first."
     addresses = Counter(
         name for fields in data for name in _ADDRESSES if not str(fields.get(name) or "http").startswith("http")
