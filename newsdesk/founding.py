@@ -71,7 +71,7 @@ def setting(name: str, value: str) -> None:
         except NewsdeskError as error:
             raise NewsdeskError(error.message.replace("`timezone` is", "this is")) from None
     for finding in Shelf().for_kind("settings").validate({name: value}):
-        msg = f"--{option}: {finding.message}"
+        msg = f"--{option}: {finding.message.removeprefix(f'`{name}` is ')}"
         raise NewsdeskError(msg)
 
 

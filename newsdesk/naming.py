@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from newsdesk.model import Pointer
 
-_LISTS = frozenset({"authors", "tags"})
+LISTS = frozenset({"authors", "tags"})
 """What is a list; of a list, all else has the first item."""
 
 
@@ -25,7 +25,7 @@ def named(data: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any
 
 
 def _value(name: str, value: Any) -> Any:
-    if name in _LISTS:
+    if name in LISTS:
         return [value] if isinstance(value, str) else value
     return value[0] if isinstance(value, list) and value else value
 
@@ -37,6 +37,6 @@ def written(pointer: Pointer, data: Mapping[str, Any], names: Mapping[str, str])
     if theirs not in data or (name in data and name != theirs):
         return pointer
     value = data[theirs]
-    if name in _LISTS:
+    if name in LISTS:
         return (theirs, *(pointer[1:] if isinstance(value, list) else ()))
     return (theirs, 0, *pointer[1:]) if isinstance(value, list) and value else (theirs, *pointer[1:])

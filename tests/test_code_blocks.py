@@ -115,7 +115,9 @@ def _run(block: Block) -> None:
     if block.language == "sh":
         for line in lines(block.text):
             words = asked(line)
-            if words[0] not in TOOLS and not NOT_RUN & set(words):
+            if words[0] == "cd":
+                os.chdir(words[1])
+            elif words[0] not in TOOLS and not NOT_RUN & set(words):
                 assert _ended(line) <= bool({"lint", "check", "--check"} & set(words)), f"{block}: {line}"
     elif block.language == "console":
         for line, shown in steps(block):

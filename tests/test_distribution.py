@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from checkouts import committed, copied, output
-from conftest import article
+from conftest import REPOSITORY, article
+from newsdesk import __version__
+from projects import HUGO, put
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +52,13 @@ def test_a_wheel_brings_its_schemas_and_templates(checkout: Path, newsroom: Path
     venv.create(tmp_path / "env", with_pip=True)
     output(tmp_path / "env/bin/python", "-m", "pip", "install", "--quiet", wheel, cwd=tmp_path)
     newsdesk = tmp_path / "env/bin/newsdesk"
+    paper = ("--title", "The Paper", "--url", "https://paper.example", "--category", "AI tools", "--author", "Ana Ruiz")
+    output(newsdesk, "init", "paper", *paper, cwd=tmp_path)
+    output(newsdesk, "lint", "--fail-on", "info", cwd=tmp_path / "paper")
+    output(newsdesk, "export", cwd=tmp_path / "paper")
+    put(tmp_path / "old", HUGO)
+    output(newsdesk, "init", "--from", "hugo", cwd=tmp_path / "old")
+    output(newsdesk, "lint", cwd=tmp_path / "old")
     output(newsdesk, "new", "Made from a wheel", "--category", "llms", cwd=newsroom)
     article(newsroom, "wrong", colour="red")
     assert "articles/wrong.md:8:1: error ND102" in output(newsdesk, "lint", "--select", "ND1", cwd=newsroom, code=1)
@@ -72,6 +81,24 @@ def commit(newsroom: Path, hooks: tuple[Path, str], hook: str, code: int) -> str
     )
     output("git", "add", "-A", cwd=newsroom)
     return output(sys.executable, "-m", "pre_commit", "run", cwd=newsroom, code=code)
+
+
+def test_the_hook_of_a_new_newsroom_works(tmp_path: Path, hooks: tuple[Path, str]) -> None:
+    """With the one placeholder filled in, here by a repository on this disk, a faulty commit is stopped."""
+    paper = ("--title", "The Paper", "--url", "https://paper.example", "--category", "AI tools", "--author", "Ana Ruiz")
+    root = tmp_path / "paper"
+    output(sys.executable, "-m", "newsdesk", "init", root, *paper, cwd=REPOSITORY)
+    config = root / ".pre-commit-config.yaml"
+    text = config.read_text("utf-8").replace("https://github.com/OWNER/newsdesk", str(hooks[0]))
+    config.write_text(text.replace(f"v{__version__}", hooks[1]), "utf-8")
+    committed(root)
+    check = (sys.executable, "-m", "pre_commit", "run")
+    article(root, "new", category="ai-tool", author="ana-ruiz")
+    output("git", "add", "-A", cwd=root)
+    assert "Did you mean `ai-tools`?" in output(*check, cwd=root, code=1)
+    article(root, "new", category="ai-tools", author="ana-ruiz")
+    output("git", "add", "-A", cwd=root)
+    assert "Passed" in output(*check, cwd=root)
 
 
 @pytest.mark.parametrize("hook", ["newsdesk-lint", "newsdesk-lint-all"])

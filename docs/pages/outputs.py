@@ -5,6 +5,8 @@ from __future__ import annotations
 from newsdesk.exports import index_csv, tools_csv
 from pages.fields import section
 
+SHAPES = {"index": "index.json", "tools": "tools.json", "facts": "facts.json"}
+"""What each schema of an output describes."""
 INTRODUCTION = """\
 # Outputs for programs
 
@@ -41,7 +43,7 @@ FINDINGS = """\
 
 def page() -> str:
     """Return the page, in Markdown."""
-    shapes = [section(f"{kind}.json", kind) for kind in ("index", "tools", "facts")]
+    shapes = [section(title, kind) for kind, title in SHAPES.items()]
     tables = TABLES.format(articles=_named(index_csv.COLUMNS), ledgers=_named(tools_csv.COLUMNS))
     return "\n".join((INTRODUCTION, *shapes, tables, FINDINGS))
 

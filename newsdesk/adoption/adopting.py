@@ -8,18 +8,20 @@ import tempfile
 import tomllib
 from dataclasses import replace
 from functools import partial
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsdesk import baseline, folder, frontmatter, lint, workers
 from newsdesk import settings as settings_module
+from newsdesk.addresses import is_own_page, path_of, plain
 from newsdesk.adoption import infer
 from newsdesk.adoption.mapping import mapped
 from newsdesk.adoption.report import report
 from newsdesk.adoption.settings_text import settings_text
 from newsdesk.baseline import Baseline
 from newsdesk.folder import Files
-from newsdesk.model import Finding
+from newsdesk.model import Finding, Record
 from newsdesk.newsroom import Newsroom
 from newsdesk.settings import Settings, SettingsFile
 
@@ -60,6 +62,7 @@ class Read(NamedTuple):
 
 def adopt(root: Path, layout: Layout, site: Site, now: datetime, environment: Mapping[str, str]) -> Adoption:
     """Return what it takes to make a newsroom of Markdown that lies in a project. Raises NewsdeskError."""
+    layout = _without_rivals(root, layout, _settings(root, settings_text(layout, site, {})))
     settings = _settings(root, settings_text(layout, site, {}))
     read = _read(Files(root, settings.max_file_size), folder.files(root, settings))
     names = mapped(read.data.get("article", ()))
@@ -78,6 +81,21 @@ def adopt(root: Path, layout: Layout, site: Site, now: datetime, environment: Ma
         held = {_BASELINE: known.read_bytes()} if located else {}
     told = report(layout, desk, read, Inferred(schemas, names), located)
     return Adoption({settings_module.FILE_NAME: text.encode(), **files, **held}, tuple(told))
+
+
+def _without_rivals(root: Path, layout: Layout, settings: Settings) -> Layout:
+    """Leave out each file whose address another one has, or the site itself: one of the two is all that it can show."""
+    taken: set[str] = set()
+    rivals = []
+    for path, kind, slug in folder.files(root, settings):
+        address = plain(path_of(Record(path, kind, slug, {}, b""), settings)).lower()
+        if address in taken or is_own_page(address, settings):
+            rivals.append(path)
+        taken.add(address)
+    if not rivals:
+        return layout
+    told = ("at an address that is another's: rename them, and out of `exclude`", tuple(rivals))
+    return layout._replace(exclude=(*layout.exclude, *map(escape, rivals)), passed=(*layout.passed, told))
 
 
 def _settings(root: Path, text: str) -> Settings:

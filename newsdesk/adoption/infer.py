@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from newsdesk.dates import parse_day, parse_moment
+from newsdesk.dates import parse_moment
 from newsdesk.schemas import Shelf
 from newsdesk.schemas.engine import jsonschema_rs
 from newsdesk.settings import Settings
@@ -47,6 +47,7 @@ def schema_for(kind: str, data: Sequence[Mapping[str, Any]], names: Mapping[str,
         properties[name] = {"description": meaning or _how_many(len(values), len(data)), **told}
     own = [name for name in _KEPT_BY_NEWSDESK if kind == "article" and name not in counts and name not in names]
     properties |= {name: {"$ref": f"urn:newsdesk:article#/properties/{name}"} for name in own}
+    said = {"^status$": properties.pop("status")} if 0 < counts["status"] < len(data) else {}
     return {
         "$schema": DIALECT,
         "title": kind.replace("-", " ").capitalize(),
@@ -55,6 +56,8 @@ def schema_for(kind: str, data: Sequence[Mapping[str, Any]], names: Mapping[str,
         "required": [name for name in order if counts[name] == len(data)],
         "additionalProperties": False,
         "properties": properties,
+        # Where only some files have a status, those without one are published: so it is, where the schema has no field.
+        **({"patternProperties": said} if said else {}),
     }
 
 
@@ -132,8 +135,8 @@ def _choices(texts: Sequence[str], name: str, depth: int) -> list[str]:
 
 
 def _of_texts(texts: Sequence[str], *, always: bool) -> dict[str, Any]:
-    for form, reads in _FORMS.items():
-        if all(map(reads, texts)):
+    for form, (least, reads) in _FORMS.items():
+        if len(texts) >= least and all(map(reads, texts)):
             return {"format": form}
     return {"minLength": 1} if always and all(texts) else {}
 
@@ -148,15 +151,12 @@ def _of_groups(groups: Sequence[Mapping[str, Any]], depth: int) -> dict[str, Any
     return {"required": required, "properties": properties} if required else {"properties": properties}
 
 
-def _reads(read: Callable[[str], object]) -> Callable[[str], bool]:
-    def reads(text: str) -> bool:
-        try:
-            read(text)
-        except ValueError:
-            return False
-        return True
-
-    return reads
+def _is_moment(text: str) -> bool:
+    try:
+        parse_moment(text, Settings().zone)
+    except ValueError:
+        return False
+    return True
 
 
 _IS_URI = jsonschema_rs.validator_for({"$schema": DIALECT, "format": "uri"}, validate_formats=True)
@@ -166,11 +166,8 @@ def _is_address(text: str) -> bool:
     return text.startswith(("https://", "http://")) and bool(_IS_URI.is_valid(text))
 
 
-_FORMS: dict[str, Callable[[str], bool]] = {
-    "date": _reads(parse_day),
-    "day-or-time": _reads(lambda text: parse_moment(text, Settings().zone)),
-    "uri": _is_address,
-}
+_FORMS: dict[str, tuple[int, Callable[[str], bool]]] = {"day-or-time": (1, _is_moment), "uri": (5, _is_address)}
+"""The forms that a text may have, each with how many must have it; a day may come with a time the next time."""
 
 
 def described(schema: Mapping[str, Any]) -> Iterable[str]:
@@ -184,7 +181,7 @@ def described(schema: Mapping[str, Any]) -> Iterable[str]:
 def _in_words(told: Mapping[str, Any]) -> str:
     if "enum" in told:
         return f"one of {len(told['enum'])} values"
-    words = {"date": "a day", "day-or-time": "a day or a time", "uri": "an address"}
+    words = {"day-or-time": "a day or a time", "uri": "an address"}
     if "format" in told:
         return words[told["format"]]
     types = told["type"] if isinstance(told["type"], list) else [told["type"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsdesk.dates import parse_moment
+from newsdesk.naming import LISTS
 from newsdesk.settings import Settings
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ _NAMES = {
     "canonical": ("canonical", "canonical_url", "canonicalURL", "canonicalUrl"),
 }  # fmt: skip
 """What newsdesk calls by the first name, other tools call by these, the likeliest first."""
-_LISTS = frozenset({"authors", "tags"})
 
 
 def mapped(data: Sequence[Mapping[str, Any]]) -> dict[str, str]:
@@ -40,7 +40,7 @@ def mapped(data: Sequence[Mapping[str, Any]]) -> dict[str, str]:
         named = ((name, [fields[name] for fields in data if fields.get(name) is not None]) for name in candidates)
         theirs = next((name for name, values in named if _serves(ours, values)), ours)
         first = next((fields[theirs] for fields in data if fields.get(theirs) is not None), None)
-        if theirs != ours or (isinstance(first, list) and ours not in _LISTS):
+        if theirs != ours or (isinstance(first, list) and ours not in LISTS):
             found[ours] = theirs
     return _one_byline(found, data)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsdesk.adoption import infer
 from newsdesk.model import Severity, is_due
+from newsdesk.naming import LISTS
 from newsdesk.rules import BY_NAME
 from newsdesk.text import counted, listed, some
 
@@ -26,7 +27,7 @@ _ADDRESSES = ("slug", "url", "permalink", "redirect_from")
 
 def report(layout: Layout, desk: Desk, read: Read, inferred: Inferred, located: Sequence[Located]) -> Iterator[str]:
     """Yield the lines of the report."""
-    yield f"Found: {counted(len(read.files), 'file')} in `{layout.articles}`{_kinds(desk)}."
+    yield f"Found: {counted(len(read.files), 'file')}, by kind: {_kinds(desk)}."
     yield from _unread(read)
     yield from (f"Passed over: {counted(len(paths), 'file')}: {what} ({some(paths)})." for what, paths in layout.passed)
     for kind, schema in inferred.schemas.items():
@@ -39,7 +40,7 @@ def report(layout: Layout, desk: Desk, read: Read, inferred: Inferred, located: 
 
 def _kinds(desk: Desk) -> str:
     counts = Counter(record.kind for record in desk.records)
-    return f" and beside it: {', '.join(counted(n, kind) for kind, n in counts.items())}" if len(counts) > 1 else ""
+    return ", ".join(f"{kind} {count:,}" for kind, count in counts.most_common())
 
 
 def _unread(read: Read) -> Iterator[str]:
@@ -61,7 +62,8 @@ def _fields(kind: str, schema: Mapping[str, Any], data: Sequence[Mapping[str, An
 def _names(names: Mapping[str, str], data: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     if renamed := [f"`{ours}` is your `{theirs}`" for ours, theirs in names.items() if ours != theirs]:
         yield f"Fields: {', '.join(renamed)}."
-    if lists := [theirs for ours, theirs in names.items() if ours == theirs]:
+    several = {name for fields in data for name, value in fields.items() if isinstance(value, list) and len(value) > 1}
+    if lists := [theirs for ours, theirs in names.items() if theirs in several and ours not in LISTS]:
         yield f"Of the list {listed(lists, last='and')} newsdesk uses the first."
     addresses = Counter(
         name for fields in data for name in _ADDRESSES if not str(fields.get(name) or "http").startswith("http")
@@ -78,7 +80,7 @@ def _public(desk: Desk) -> Iterator[str]:
     states = Counter(
         record.status if is_due(record, desk.now) or record.status != "published" else "later" for record in articles
     )
-    words = {"published": "public", "later": "held until their day", "draft": "drafts", "review": "in review",
+    words = {"published": "public", "later": "held until their day", "draft": "held as drafts", "review": "in review",
              "retracted": "retracted", "unclear": "not public, as what they say of it is unclear",
              "unreadable": "not readable"}  # fmt: skip
     told = [f"{states[state]:,} {word}" for state, word in words.items() if states[state]]
