@@ -28,6 +28,8 @@ _FENCE = re.compile(
 )
 _OF_PAGE = re.compile(r"^<!-- blocks: (.+) -->$", re.MULTILINE)
 _INLINE = re.compile(r"(?<!`)`(newsdesk [^`…]+)`(?!`)")
+_AT_ONCE = {"--help", "-h", "--version", "--install-completion", "--show-completion"}
+"""Options that act as soon as they are read, before anything is run."""
 _OPERATORS = {"|", "||", "&&", ";", ">", ">>", "<", "2>&1"}
 
 
@@ -76,10 +78,10 @@ def commands_in_text(page: Path) -> list[str]:
 
 
 def lines(text: str) -> Iterator[str]:
-    """Yield each command of a shell's text, without comments; what is continued is one."""
+    """Yield each command of a shell's text, a comment behind it included; what is continued is one."""
     for line in text.replace("\\\n", " ").splitlines():
-        if words := shlex.split(line, comments=True):
-            yield line.strip() if "#" not in line else shlex.join(words)
+        if shlex.split(line, comments=True):
+            yield line.strip()
 
 
 def steps(block: Block) -> Iterator[tuple[str, str]]:
@@ -100,7 +102,8 @@ def unknown(words: list[str]) -> str:
 
     What is missing passes: a text may name a command, or an option, and leave out what it is about.
     """
-    command, name, rest = get_command(app), "newsdesk", list(_with_values(words[1:]))
+    command, name = get_command(app), "newsdesk"
+    rest = [word for word in _with_values(words[1:]) if word not in _AT_ONCE]
     try:
         with contextlib.redirect_stdout(io.StringIO()):
             while hasattr(command, "resolve_command"):
@@ -111,8 +114,6 @@ def unknown(words: list[str]) -> str:
         said = error.format_message()
         missing = type(error).__name__ in {"MissingParameter", "NoArgsIsHelpError"} or "requires an argument" in said
         return "" if missing else said
-    except Exception as ended:  # noqa: BLE001 - `--help` ends so
-        return "" if type(ended).__name__ == "Exit" else repr(ended)
     return ""
 
 
