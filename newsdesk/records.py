@@ -7,9 +7,9 @@ from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from newsdesk import frontmatter, markdown, progress, workers
+from newsdesk import frontmatter, markdown, naming, progress, workers
 from newsdesk.dates import parse_moment
-from newsdesk.folder import File, digest
+from newsdesk.folder import File, day_in, digest
 from newsdesk.model import At, Desk, Earlier, Finding, Record
 from newsdesk.packing import packed, unpacked
 from newsdesk.suppression import ignores
@@ -110,20 +110,24 @@ class Reading:
     def _record(
         self, file: File, source: frontmatter.Source, raw: bytes, body: markdown.Body, schema: Schema
     ) -> Record:
-        data = source.data or {}
-        findings = (*source.findings, *of_schema(source, schema, data))
+        written = source.data or {}
+        findings = (*source.findings, *of_schema(source, schema, written))
+        data = naming.named(written, self.settings.fields)
+        # `published` is a date in some blogs, and then says nothing else.
+        said = {name: value for name, value in written.items() if name not in self.settings.fields.values()}
         article = file.kind == "article"
-        moments, faults, unclear = _moments(data, self.settings, findings) if article else ({}, [], False)
+        dated = {**day_in(file.path), **data} if article else data
+        moments, faults, unclear = _moments(dated, self.settings, findings) if article else ({}, [], False)
         facts = markdown.facts(body)
         return Record(
             *file,
             data=data,
             digest=digest(raw),
-            status="unclear" if unclear else _status(file.kind, data, schema),
+            status="unclear" if unclear else _status(file.kind, said, schema),
             date=moments.get("date"),
             updated=moments.get("updated"),
             opens=max((moments[name] for name in ("date", "embargo") if name in moments), default=None),
-            references=schema.references(data),
+            references=schema.references(written),
             facts=facts._replace(terms=self.glossary.used_in(body)) if self.glossary else facts,
             ignores=ignores(source, body),
             findings=(*findings, *faults),
@@ -188,7 +192,7 @@ def _moments(
             moments[name] = parse_moment(str(value), settings.zone)
         except ValueError as error:
             unclear = True
-            if (name,) not in reported:
+            if (settings.fields.get(name, name),) not in reported:
                 faults.append(Finding("bad-date", f"`{name}`: `{value}` {error}.", At((name,))))
     return moments, faults, unclear
 

@@ -15,8 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from checkouts import committed, copied, output
 from conftest import REPOSITORY, article
 from newsdesk import __version__
+from projects import HUGO, put
 
 pytestmark = pytest.mark.long
 
@@ -27,12 +29,7 @@ PYENV = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions
 @pytest.fixture(scope="session")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of what git tracks, as it stands in the work tree."""
-    target = tmp_path_factory.mktemp("checkout") / "newsdesk"
-    for name in output("git", "ls-files", "-z", cwd=REPOSITORY).split("\0"):
-        if name and (REPOSITORY / name).is_file():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(REPOSITORY / name, target / name)
-    return target
+    return copied(tmp_path_factory.mktemp("checkout") / "newsdesk")
 
 
 @pytest.fixture(autouse=True)
@@ -44,16 +41,6 @@ def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for role in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{role}_NAME", "Test")
         monkeypatch.setenv(f"GIT_{role}_EMAIL", "test@test.example")
-
-
-def output(*command: str | Path, cwd: Path, code: int = 0) -> str:
-    """Run a command that must exit with a code, and return what it says."""
-    environment = {
-        key: value for key, value in os.environ.items() if key not in {"VIRTUAL_ENV", "PYTHONPATH", "MAKEFLAGS"}
-    }
-    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == code, done.stdout + done.stderr
-    return done.stdout
 
 
 def test_make_demo_works_in_a_fresh_checkout(checkout: Path) -> None:
@@ -107,6 +94,13 @@ def test_a_wheel_serves_each_python(
     output(interpreter(version), "-m", "venv", tmp_path / "env", cwd=tmp_path)
     output(tmp_path / "env/bin/python", "-m", "pip", "install", "--quiet", built[1], cwd=tmp_path)
     newsdesk = tmp_path / "env/bin/newsdesk"
+    paper = ("--title", "The Paper", "--url", "https://paper.example", "--category", "AI tools", "--author", "Ana Ruiz")
+    output(newsdesk, "init", "paper", *paper, cwd=tmp_path)
+    output(newsdesk, "lint", "--fail-on", "info", cwd=tmp_path / "paper")
+    output(newsdesk, "export", cwd=tmp_path / "paper")
+    put(tmp_path / "old", HUGO)
+    output(newsdesk, "init", "--from", "hugo", cwd=tmp_path / "old")
+    output(newsdesk, "lint", cwd=tmp_path / "old")
     output(newsdesk, "new", "Made from a wheel", "--category", "llms", cwd=newsroom)
     article(newsroom, "wrong", colour="red")
     assert "articles/wrong.md:8:1: error ND102" in output(newsdesk, "lint", "--select", "ND1", cwd=newsroom, code=1)
@@ -148,13 +142,6 @@ def hooks(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
     return folder, output("git", "rev-parse", "HEAD", cwd=folder).strip()
 
 
-def committed(folder: Path) -> None:
-    """Make a folder a repository whose first commit holds all that is in it."""
-    author = ("-c", "user.name=Ana", "-c", "user.email=ana@test.example")
-    for command in (("init", "-q"), ("add", "-A"), (*author, "commit", "-qm", "start")):
-        output("git", *command, cwd=folder)
-
-
 def commit(newsroom: Path, hooks: tuple[Path, str], hook: str, code: int) -> str:
     """Run a hook, by the real pre-commit, on all that has changed since the last commit; return what it says."""
     repository, revision = hooks
@@ -163,6 +150,24 @@ def commit(newsroom: Path, hooks: tuple[Path, str], hook: str, code: int) -> str
     )
     output("git", "add", "-A", cwd=newsroom)
     return output(sys.executable, "-m", "pre_commit", "run", cwd=newsroom, code=code)
+
+
+def test_the_hook_of_a_new_newsroom_works(tmp_path: Path, hooks: tuple[Path, str]) -> None:
+    """With the one placeholder filled in, here by a repository on this disk, a faulty commit is stopped."""
+    paper = ("--title", "The Paper", "--url", "https://paper.example", "--category", "AI tools", "--author", "Ana Ruiz")
+    root = tmp_path / "paper"
+    output(sys.executable, "-m", "newsdesk", "init", root, *paper, cwd=REPOSITORY)
+    config = root / ".pre-commit-config.yaml"
+    text = config.read_text("utf-8").replace("https://github.com/OWNER/newsdesk", str(hooks[0]))
+    config.write_text(text.replace(f"v{__version__}", hooks[1]), "utf-8")
+    committed(root)
+    check = (sys.executable, "-m", "pre_commit", "run")
+    article(root, "new", category="ai-tool", author="ana-ruiz")
+    output("git", "add", "-A", cwd=root)
+    assert "Did you mean `ai-tools`?" in output(*check, cwd=root, code=1)
+    article(root, "new", category="ai-tools", author="ana-ruiz")
+    output("git", "add", "-A", cwd=root)
+    assert "Passed" in output(*check, cwd=root)
 
 
 @pytest.mark.parametrize("hook", ["newsdesk-lint", "newsdesk-lint-all"])

@@ -11,6 +11,7 @@ from newsdesk import __version__, progress
 from newsdesk.cli import completion, usage
 from newsdesk.cli.cache import cache
 from newsdesk.cli.export import export
+from newsdesk.cli.init import init
 from newsdesk.cli.link import link
 from newsdesk.cli.lint import lint
 from newsdesk.cli.list import list_records
@@ -84,7 +85,7 @@ def options(
     context.obj = State(root, config, now, color, quiet, verbose)  # type: ignore[arg-type]  # checked just above
 
 
-for command in (new, lint, rule, link, mv, export, serve):
+for command in (init, new, lint, rule, link, mv, export, serve):
     app.command()(command)
 app.command(name="list")(list_records)
 app.command(name="set")(set_fields)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from newsdesk.cli import completion
+from newsdesk.cli import asking, completion
 from newsdesk.cli.state import State, state_of
 from newsdesk.errors import Exit, NewsdeskError
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsdesk.newsroom import Newsroom
-    from newsdesk.scaffold import Question
 
 _WORDS = "The kind, article if none is named, and the title."
 _AUTHOR = "The slug of an author; may be given several times."
@@ -63,7 +61,7 @@ def new(
 
     state = state_of(context)
     newsroom = state.newsroom()
-    asks = sys.stdin.isatty() and sys.stderr.isatty()
+    asks = asking.is_answered()
     kind, title = _kind_and_title(words or [], newsroom)
     title = title or _ask_title(asks=asks)
     given = {"category": category, **_byline(author or []), "date": date, "tags": tag, "tools": tool}
@@ -75,7 +73,7 @@ def new(
         state.warn(newsroom.notes)
     draft.path({})
     editor = _editor(state) if edit else []
-    path = draft.write(complete(draft, _ask if asks else None))
+    path = draft.write(complete(draft, asking.question if asks else None))
     print(os.path.relpath(path))
     return _edit(editor, path) if edit else Exit.CLEAN
 
@@ -110,35 +108,11 @@ def _pair(text: str) -> tuple[str, Any]:
     return name.strip(), value if findings or data is None else data.get("value", value)
 
 
-def _ask_line(label: str) -> str:
-    while True:
-        answer: str = typer.prompt(label, err=True).strip()
-        if answer:
-            return answer
-
-
 def _ask_title(*, asks: bool) -> str:
     if not asks:
         msg = 'The title is missing: say `newsdesk new "Title"`.'
         raise NewsdeskError(msg)
-    return _ask_line("Title")
-
-
-def _ask(question: Question) -> str:
-    """Ask a person until the answer is one of the choices, where there are any."""
-    from newsdesk.text import did_you_mean, visible  # noqa: PLC0415
-
-    label = question.field
-    print(f"{question.meaning or label}", file=sys.stderr)
-    for number, choice in enumerate(question.choices, start=1):
-        print(f"  {number}. {visible(choice)}", file=sys.stderr)
-    while True:
-        answer = _ask_line(label)
-        if question.choices and answer.isdecimal() and 1 <= int(answer) <= len(question.choices):
-            return question.choices[int(answer) - 1]
-        if not question.choices or answer in question.choices:
-            return answer
-        print(f"There is no `{visible(answer)}`.{did_you_mean(answer, question.choices)}", file=sys.stderr)
+    return asking.line("Title")
 
 
 def _editor(state: State) -> list[str]:
