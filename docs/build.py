@@ -119,7 +119,16 @@ def page() -> str:
     """Return the reference, in Markdown."""
     parts = [INTRODUCTION, _section("Settings", "settings", defaults=True), CONVENTIONS]
     parts += [_section(f"Front matter: {kind}", kind) for kind in KINDS]
-    return "\n".join((*parts, _prices(), _questions(), _section("Output: index.json", "index"), FINDINGS))
+    return "\n".join(
+        (
+            *parts,
+            _prices(),
+            _questions(),
+            _section("Output: index.json", "index"),
+            _section("Output: newsdesk stats --json", "stats"),
+            FINDINGS,
+        )
+    )
 
 
 def _questions() -> str:

@@ -20,6 +20,7 @@ from newsdesk.cli.rule import rule
 from newsdesk.cli.serve import serve
 from newsdesk.cli.set import set_fields
 from newsdesk.cli.state import State
+from newsdesk.cli.stats import stats
 from newsdesk.errors import NewsdeskError
 
 app = typer.Typer(
@@ -68,7 +69,7 @@ def options(
     context.obj = State(root, config, now, color, quiet, verbose)  # type: ignore[arg-type]  # checked just above
 
 
-for command in (new, lint, rule, link, mv, export, serve):
+for command in (new, lint, rule, link, mv, stats, export, serve):
     app.command()(command)
 app.command(name="list")(list_records)
 app.command(name="set")(set_fields)
