@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from newsdesk.cli.tables import can_show, table
+from newsdesk.cli.tables import Look, can_show, table
 from newsdesk.dates import long_date
 from newsdesk.stats import words
 from newsdesk.stats.calendar import WEEKDAYS, calendar
@@ -29,7 +29,8 @@ _WEEK, _FIGURES = 42, 38
 """The columns beside the bar of a week, and beside the name and the bar of something that is counted."""
 _CELL = 7
 """The columns of a day of the calendar, and of the Monday before each week."""
-_BAR_STYLE, _TO_DO = "cyan", "yellow"
+_NOTHING_SPECIAL = Look()
+_COUNTS = Look(numbers=("Articles", "In all"), styles={"": "cyan"})
 
 
 def show(figures: Figures, state: State) -> None:
@@ -81,18 +82,11 @@ class _Glance:
         width = min(_BAR, self.columns - _FIGURES - max(map(cells, names)))
         return width if width >= _LEAST else 0
 
-    def rows(
-        self,
-        headings: Sequence[str],
-        rows: Iterable[Sequence[str]],
-        *,
-        numbers: Sequence[str] = (),
-        styles: dict[str, str] | None = None,
-    ) -> None:
+    def rows(self, headings: Sequence[str], rows: Iterable[Sequence[str]], look: Look = _NOTHING_SPECIAL) -> None:
         """Write the first rows of a table, or all of them where nobody has to take them in, and how many are left."""
         listed = list(rows)
         most = len(listed) if self.columns == UNBOUNDED else _MOST
-        table(headings, listed[:most], self.state, numbers=numbers, styles=styles)
+        table(headings, listed[:most], self.state, look)
         if len(listed) > most:
             self.line(f"and {len(listed) - most:,} more, which `newsdesk stats --json` has.")
 
@@ -105,7 +99,7 @@ class _Glance:
              self.bar(week.articles, most, self.width))
             for week in weeks
         )  # fmt: skip
-        table(("Week", "From", "Articles", ""), rows, self.state, numbers=("Articles",), styles={"": _BAR_STYLE})
+        table(("Week", "From", "Articles", ""), rows, self.state, _COUNTS)
 
     def counts(self, name: str, counts: Sequence[Count]) -> None:
         self.heading(f"By {name}")
@@ -121,7 +115,7 @@ class _Glance:
             for shown, each in zip(names, counts, strict=True)
         )  # fmt: skip
         headings = (name.capitalize(), "Articles", "In all", "Last", "")
-        self.rows(headings, rows, numbers=("Articles", "In all"), styles={"": _BAR_STYLE})
+        self.rows(headings, rows, _COUNTS)
 
     def prices(self) -> None:
         self.heading(words.prices(self.figures))
@@ -132,7 +126,7 @@ class _Glance:
             (self.name(each.name), words.ago(each.days), words.day(each.day, self.figures), "stale" * each.stale)
             for each in self.figures.prices
         )
-        self.rows(("Tool", "Oldest", "On", ""), rows, styles={"": _TO_DO})
+        self.rows(("Tool", "Oldest", "On", ""), rows, Look(styles={"": "yellow"}))
 
     def ahead(self) -> None:
         self.heading("Ahead")

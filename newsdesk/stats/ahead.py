@@ -42,7 +42,7 @@ def _what(record: Record, desk: Desk) -> What | None:
 
 
 def due(desk: Desk, articles: Iterable[Record]) -> list[Due]:
-    """Return the facts that are past their review, or will be soon, the most urgent first; as ND506 counts days."""
+    """Return the facts that are past their review, or will be soon, the most urgent first; as ND504 counts days."""
     found = [
         Due(day, record, claim)
         for record in articles
