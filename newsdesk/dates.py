@@ -73,7 +73,7 @@ def start_of(day: date, zone: tzinfo) -> datetime:
     return datetime.combine(day, time(), zone)
 
 
-def long_date(moment: datetime) -> str:
+def long_date(moment: date) -> str:
     """Return the date of a byline: `Tuesday, April 7, 2026`."""
     return f"{_WEEKDAYS[moment.weekday()]}, {_MONTHS[moment.month - 1]} {moment.day}, {moment.year}"
 
@@ -83,7 +83,7 @@ def month_name(month: int) -> str:
     return _MONTHS[month - 1]
 
 
-def short_date(moment: datetime) -> str:
+def short_date(moment: date) -> str:
     """Return the date of a card: `Apr 7, 2026`."""
     return f"{_MONTHS[moment.month - 1][:3]} {moment.day}, {moment.year}"
 

@@ -33,7 +33,7 @@ LAYERS = (
     ("publish", "fixes", "fingerprint", "foresight", "journal"),
     ("baseline", "ignoring"),
     ("reporters",),
-    ("leaks", "bulk", "linting", "pricing", "renaming", "scaffold", "testing"),
+    ("leaks", "bulk", "linting", "pricing", "renaming", "scaffold", "stats", "testing"),
     ("founding",),
     ("adoption",),
     ("exporting", "linking"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsdesk.exports import index_csv, tools_csv
 from pages.fields import section
 
-SHAPES = {"index": "index.json", "tools": "tools.json", "facts": "facts.json"}
+SHAPES = {"index": "index.json", "tools": "tools.json", "facts": "facts.json", "stats": "newsdesk stats --json"}
 """What each schema of an output describes."""
 INTRODUCTION = """\
 # Outputs for programs

@@ -22,6 +22,7 @@ from newsdesk.cli.rule import rule
 from newsdesk.cli.serve import serve
 from newsdesk.cli.set import set_fields
 from newsdesk.cli.state import State
+from newsdesk.cli.stats import stats
 from newsdesk.errors import NewsdeskError
 from newsdesk.text import did_you_mean, listed, visible
 
@@ -85,7 +86,7 @@ def options(
     context.obj = State(root, config, now, color, quiet, verbose)  # type: ignore[arg-type]  # checked just above
 
 
-for command in (init, new, lint, rule, link, mv, export, serve):
+for command in (init, new, lint, rule, link, mv, stats, export, serve):
     app.command()(command)
 app.command(name="list")(list_records)
 app.command(name="set")(set_fields)

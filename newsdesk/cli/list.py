@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _WHERE = "A question, such as `tools has claude and date >= 2026-04`; see docs/reference.md."
 _COLUMNS = "The fields to show, with commas."
+_DAY = len("2026-04-07")
 _SORT = "The field to sort by; `-date` puts the newest first."
 
 
@@ -72,18 +73,25 @@ def list_records(
         rows = [_row(record, shown) for record in found]
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1, default=str) + "\n")
     else:
-        _show(found, shown, state)
+        _show(found, shown, state, only_kind=bool(kind))
     return Exit.CLEAN
 
 
-def _show(found: Iterable[Record], shown: list[str], state: State) -> None:
+def _show(found: Iterable[Record], shown: list[str], state: State, *, only_kind: bool) -> None:
     """Write a table of the fields that were asked for; of none, one that tells records apart, with their names."""
-    from newsdesk.cli.tables import table  # noqa: PLC0415
+    from newsdesk.cli.tables import Look, table  # noqa: PLC0415
     from newsdesk.query import value_of  # noqa: PLC0415
 
-    names = shown or ["kind", "slug", "status", "date"]
-    rows = ([_cell(value_of(record, name)) for name in names] + ([] if shown else [record.name]) for record in found)
-    table([name.capitalize() for name in (*names, *(() if shown else ("title",)))], rows, state)
+    if shown:
+        asked = ([_cell(value_of(record, name)) for name in shown] for record in found)
+        table([name.capitalize() for name in shown], asked, state)
+        return
+    names = ("slug", "status") if only_kind else ("kind", "slug", "status")
+    rows = (
+        [*(_cell(value_of(record, name)) for name in names), _cell(record.data.get("date"))[:_DAY], record.name]
+        for record in found
+    )
+    table([name.capitalize() for name in (*names, "date", "title")], rows, state, Look(clipped="Title"))
 
 
 def schemas_of(newsroom: Newsroom) -> list[Schema]:

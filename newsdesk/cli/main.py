@@ -34,9 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _start_again_in_utf8()
     prepare_streams()
     gc.set_threshold(_MANY, 50, 1_000)
-    if not uses_color("auto", sys.stdout, os.environ):
-        os.environ["_TYPER_FORCE_DISABLE_TERMINAL"] = "1"  # for help, which Typer else paints in GitHub's logs
     arguments = sys.argv[1:] if arguments is None else list(arguments)
+    if _colorless(arguments) or not uses_color("auto", sys.stdout, os.environ):
+        os.environ["_TYPER_FORCE_DISABLE_TERMINAL"] = "1"  # for help, which Typer else paints in GitHub's logs
     try:
         with _ended_in_order():
             code = _run(arguments)
@@ -57,6 +57,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _say(f"Error: the output cannot be written: {error.strerror}.")
         return Exit.FAILURE
     return code
+
+
+def _colorless(arguments: Sequence[str]) -> bool:
+    """Say whether no colours are wanted, before anybody has read the options: help is written while they are read."""
+    said = [*arguments, ""]
+    return "--color=never" in said or ("--color" in said and said[said.index("--color") + 1] == "never")
 
 
 def _start_again_in_utf8() -> NoReturn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,11 +12,18 @@ import typer
 from newsdesk.cli import completion
 from newsdesk.cli.state import State, state_of
 from newsdesk.errors import Exit, NewsdeskError
+from newsdesk.terminal import UNBOUNDED, wrap
+from newsdesk.text import one_line
 
 if TYPE_CHECKING:
     from newsdesk.rules import Rule
     from newsdesk.rules.book import Rulebook
+    from newsdesk.terminal import Screen
+
 _CODE = "A code or a name, such as ND203 or unknown-tool."
+_BLOCK = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
+_ITEM = re.compile(r"^#.*|^\S.*(?:\n(?!- |\||#|\d+\. ).+)*", re.MULTILINE)
+"""A heading, a row of a table, a paragraph or an item of a list, with the lines that belong to it."""
 
 
 def rule(
@@ -33,7 +41,8 @@ def rule(
     """
     from newsdesk.manual import page  # noqa: PLC0415
 
-    book = _book(state_of(context))
+    state = state_of(context)
+    book = _book(state)
     chosen = book.rules if code is None else (_rule(book, code),)
     if as_json:
         found = [
@@ -45,8 +54,23 @@ def rule(
         wide = max(len(each.name) for each in book.rules)
         sys.stdout.writelines(f"{each.code}  {each.name:<{wide}}  {each.severity}\n" for each in book.rules)
     else:
-        sys.stdout.write(page(chosen[0]))
+        sys.stdout.write(_fitted(page(chosen[0]), state.screen))
     return Exit.CLEAN
+
+
+def _fitted(text: str, screen: Screen) -> str:
+    """Return a page with its lines as long as the terminal takes them; where nobody looks, as it is written."""
+    if screen.columns >= UNBOUNDED:
+        return text
+    parts = _BLOCK.split(text)
+    parts[::2] = [_ITEM.sub(lambda found: _line(found[0], screen), part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _line(text: str, screen: Screen) -> str:
+    if text.startswith("#"):
+        return screen.paint(text, "path")
+    return text if text.startswith("|") else wrap(one_line(text), screen.columns, "")
 
 
 def _book(state: State) -> Rulebook:
