@@ -14,7 +14,7 @@ from newsdesk.packing import fold, packed_findings, unpacked_findings
 from newsdesk.rules import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from newsdesk.model import Desk, Finding, Record
     from newsdesk.store import Store
@@ -58,9 +58,14 @@ def _spread(references: Desk, records: Sequence[Record]) -> dict[str, str]:
 
 
 def _judged(references: Desk, records: Sequence[Record]) -> list[str]:
-    checks = [rule.load().check for rule in _REFERENCE] if records else []
     texts = []
     for record in records:
-        texts.append(packed_findings(f for check in checks for f in check(record, references)))
+        texts.append(packed_findings(asked(references, record)))
         fold(record)
     return texts
+
+
+def asked(references: Desk, record: Record) -> Iterator[Finding]:
+    """Yield what the reference rules find about a record, on a desk without articles."""
+    for rule in _REFERENCE:
+        yield from rule.load().check(record, references)

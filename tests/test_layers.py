@@ -35,7 +35,7 @@ LAYERS = (
     ("reporters",),
     ("leaks", "bulk", "linting", "pricing", "renaming", "scaffold", "testing"),
     ("exporting", "linking"),
-    ("preview",),
+    ("preview", "lsp"),
     ("cli",),
     ("__main__",),
 )
