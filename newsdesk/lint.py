@@ -94,12 +94,16 @@ def judge(
         findings = [*record.findings, *known.get(record.path, ())]
         for check in checks:
             findings += check(record, desk)
-        ignored = _ignored_in(record.path, desk.settings)
-        kept = [f for f in findings if f.rule in book.names and not book.by_name[f.rule].code.startswith(ignored)]
-        if kept or record.ignores:
-            found[record.path] = kept
+        if (standing := kept(record, findings, desk.settings, book)) or record.ignores:
+            found[record.path] = standing
         fold(record)
     return found
+
+
+def kept(record: Record, findings: Iterable[Finding], settings: Settings, book: Rulebook) -> list[Finding]:
+    """Return the findings about a record of the rules that apply to it."""
+    ignored = _ignored_in(record.path, settings)
+    return [f for f in findings if f.rule in book.names and not book.by_name[f.rule].code.startswith(ignored)]
 
 
 def _ignored_in(path: str, settings: Settings) -> tuple[str, ...]:
@@ -240,10 +244,10 @@ class _Places:
 
 def _one_cause(located: Iterable[Located]) -> Iterator[Located]:
     """Leave out what an error at the very same place is the cause of: a doubt, or what a broken value seems to be."""
-    kept = list(located)
-    errors = {each.range for each in kept if each.rule.severity is Severity.ERROR}
-    broken = {each.range for each in kept if each.rule.name == "unusable-number"}
-    for each in kept:
+    located = list(located)
+    errors = {each.range for each in located if each.rule.severity is Severity.ERROR}
+    broken = {each.range for each in located if each.rule.name == "unusable-number"}
+    for each in located:
         doubt = each.rule.name == "ambiguous-scalar" and each.range in errors
         if not doubt and (each.range not in broken or each.rule.found_by == "reader"):
             yield each

@@ -110,6 +110,13 @@ class Newsroom:
         has, picture = lru_cache(maxsize=None)(self.files.has), lru_cache(maxsize=None)(self.files.picture)
         return replace(desk, has=has, picture=picture, has_static=(self.root / self.settings.static).is_dir())
 
+    def rests_on(self, path: str) -> bool:
+        """Say whether records are read or judged by a file, by its path from the root: settings, schemas, rules."""
+        alone = {settings_module.FILE_NAME, "pyproject.toml", self.settings.baseline, *self.settings.rules}
+        if self.file:
+            alone.add(self.file.path.name)
+        return path in alone or f"{path}/".startswith(f"{self.settings.schemas}/")
+
     def reading(self, book: Rulebook | None = None) -> Reading:
         """Return how records are read here, with the checks of file rules; see `desk` for the book."""
         applied = (self.book.selected(self.selection) if book is None else book).applied

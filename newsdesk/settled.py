@@ -14,7 +14,7 @@ from newsdesk.packing import fold, packed_findings, unpacked_findings
 from newsdesk.rules import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from newsdesk.model import Desk, Finding, Record
     from newsdesk.store import Store
@@ -60,9 +60,19 @@ def _spread(references: Desk, records: Sequence[Record]) -> dict[str, str]:
 
 
 def _judged(references: Desk, records: Sequence[Record]) -> list[str]:
-    checks = [rule.load().check for rule in _REFERENCE] if records else []
+    checks = _checks() if records else []
     texts = []
     for record in progress.told(records, _JUDGING, len(records)):
         texts.append(packed_findings(f for check in checks for f in check(record, references)))
         fold(record)
     return texts
+
+
+def asked(references: Desk, record: Record) -> Iterator[Finding]:
+    """Yield what the reference rules find about a record, on a desk without articles."""
+    for check in _checks():
+        yield from check(record, references)
+
+
+def _checks() -> list[Callable[[Record, Desk], Iterator[Finding]]]:
+    return [rule.load().check for rule in _REFERENCE]

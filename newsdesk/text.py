@@ -57,6 +57,13 @@ def with_line(span: Span, text: str) -> Span:
     return Span(start + len(text[start : span.start].rstrip()), span.end)
 
 
+def alike(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    return next(
+        (index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+
+
 def one_line(text: str) -> str:
     """Return a text on one line, with single blanks."""
     return re.sub(r"\s+", " ", text).strip()

@@ -37,7 +37,7 @@ LAYERS = (
     ("founding",),
     ("adoption",),
     ("exporting", "linking"),
-    ("preview",),
+    ("preview", "lsp"),
     ("cli",),
     ("__main__",),
 )

@@ -15,10 +15,12 @@ from newsdesk.cli.init import init
 from newsdesk.cli.link import link
 from newsdesk.cli.lint import lint
 from newsdesk.cli.list import list_records
+from newsdesk.cli.lsp import lsp
 from newsdesk.cli.mv import mv
 from newsdesk.cli.new import new
 from newsdesk.cli.prices import prices
 from newsdesk.cli.rule import rule
+from newsdesk.cli.schema import schema
 from newsdesk.cli.serve import serve
 from newsdesk.cli.set import set_fields
 from newsdesk.cli.state import State
@@ -86,7 +88,7 @@ def options(
     context.obj = State(root, config, now, color, quiet, verbose)  # type: ignore[arg-type]  # checked just above
 
 
-for command in (init, new, lint, rule, link, mv, stats, export, serve):
+for command in (init, new, lint, rule, link, mv, stats, export, serve, schema, lsp):
     app.command()(command)
 app.command(name="list")(list_records)
 app.command(name="set")(set_fields)

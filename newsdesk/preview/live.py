@@ -14,7 +14,7 @@ from newsdesk.preview.site import Site
 from newsdesk.preview.snapshot import taken, taken_again
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
     from datetime import datetime
 
     from newsdesk.model import Record
@@ -68,7 +68,7 @@ class Live:
         """
         before = self.site.snapshot
         try:
-            if self.problem or self._is_set_up(touched):
+            if self.problem or any(map(before.newsroom.rests_on, touched)):
                 snapshot, changed = taken(self.reopen()), frozenset[str]()
             else:
                 snapshot, changed = taken_again(before, touched, self.clock(before.newsroom))
@@ -83,15 +83,6 @@ class Live:
         if problem != self.problem:
             self.say(f"Error: {problem}" if problem else "The newsroom can be read again.")
         self.problem = problem
-
-    def _is_set_up(self, touched: Collection[str]) -> bool:
-        """Say whether anything is touched by which records are read or judged: settings, schemas, rules."""
-        newsroom = self.site.snapshot.newsroom
-        settings = newsroom.settings
-        alone = {"newsdesk.toml", "pyproject.toml", *settings.rules}
-        if newsroom.file:
-            alone.add(newsroom.file.path.name)
-        return any(path in alone or f"{path}/".startswith(f"{settings.schemas}/") for path in touched)
 
     def shown_at(self, address: str) -> list[Record]:
         """Return the records that the page at an address shows."""

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from newsdesk.prices.offers import Offer, PriceError, compare, render
 from newsdesk.prices.reader import read
+from newsdesk.text import alike
 
 __all__ = ["Offer", "PriceError", "compare", "normalise", "parse", "parse_amount", "render"]
 
@@ -51,15 +52,8 @@ def _must_be(text: str, house: str) -> None:
     """Raise PriceError, at the first character that is another one, for a text that is not in house style."""
     if text == house:
         return
-    start = _alike(text, house)
-    behind = min(_alike(text[::-1], house[::-1]), len(text) - start, len(house) - start)
+    start = alike(text, house)
+    behind = min(alike(text[::-1], house[::-1]), len(text) - start, len(house) - start)
     end = max(len(text) - behind, min(start + 1, len(text)))
     msg = f"write `{house}`" if len(house) <= _LONGEST_SHOWN else "write it in house style"
     raise PriceError(msg, start, end, house)
-
-
-def _alike(one: str, other: str) -> int:
-    """Return how many characters two texts begin with alike."""
-    return next(
-        (index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )

@@ -94,11 +94,8 @@ def nearest_branch(context: Context, pointer: Pointer) -> Sequence[jsonschema_rs
 
 def default_at(document: Document, pointer: Pointer, name: str) -> str | float | None:
     """Return the plain value that the schema gives as the default of a field at a pointer of the data."""
-    for part in _parts_at(document, (*pointer, name)):
-        for schema, _ in document.applied(*part):
-            if isinstance(default := schema.get("default"), str | int | float):
-                return default
-    return None
+    defaults = (schema.get("default") for schema in schemas_at(document, (*pointer, name)))
+    return next((default for default in defaults if isinstance(default, str | int | float)), None)
 
 
 def _slips(branch: Sequence[jsonschema_rs.ValidationError]) -> int:
@@ -110,18 +107,18 @@ def _slips(branch: Sequence[jsonschema_rs.ValidationError]) -> int:
 
 def properties_at(document: Document, pointer: Pointer) -> list[str]:
     """Return the names of the fields that the schema knows at a pointer of the data, in its order."""
-    applied = [schema for part in _parts_at(document, pointer) for schema, _ in document.applied(*part)]
+    applied = schemas_at(document, pointer)
     described = (name for schema in applied for name in schema.get("properties") or ())
     required = (name for schema in applied for name in schema.get("required") or ())
     return list(dict.fromkeys((*described, *required)))
 
 
-def _parts_at(document: Document, pointer: Pointer) -> list[Applied]:
-    """Return the parts of the schema that are about a pointer of the data."""
+def schemas_at(document: Document, pointer: Pointer) -> list[dict[str, Any]]:
+    """Return the schemas that are about a pointer of the data, those that they refer to and combine among them."""
     parts: list[Applied] = [(document.content, document.address)]
     for token in pointer:
         parts = [found for part in parts for found in _below(document, part, token)]
-    return parts
+    return [schema for part in parts for schema, _ in document.applied(*part)]
 
 
 def _below(document: Document, part: Applied, token: str | int) -> list[Applied]:
