@@ -112,6 +112,7 @@ MAPPED: dict[str, tuple[list[dict[str, Any]], dict[str, str]]] = {
     "a picture": ([{"heroImage": "/a.png"}], {"image": "heroImage"}),
     "a picture in the source": ([{"heroImage": "../../assets/a.png"}], {}),
     "another deck": ([{"summary": "X."}], {"description": "summary"}),
+    "what most have": ([{"pubDate": "2020-01-01"}] * 2 + [{"date": "2020-01-01"}], {"date": "pubDate"}),
     "a list of categories by newsdesk's name": ([{"category": ["x"]}], {"category": "category"}),
     "nothing": ([], {}),
 }  # fmt: skip

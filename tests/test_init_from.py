@@ -280,6 +280,19 @@ def test_some_statuses_do_not_hide_the_rest(run: Run, tmp_path: Path) -> None:
     assert run("--root", root, "lint")[0] == Exit.CLEAN
 
 
+def test_a_slip_in_a_name_is_found_and_stands(run: Run, tmp_path: Path) -> None:
+    """Instead of a schema that allows it; the folder may be named in full."""
+    post = "---\ntitle: Post {n}\n{name}: a\n---\n\nx\n"
+    names = ["mood"] * 50 + ["moood"]
+    files = {f"posts/{n}-post.md": post.format(n=n * 7919, name=name) for n, name in enumerate(names)}
+    root = put(tmp_path, files)
+    _, _, err = run("--root", root, "--now", NOW, "init", "--from", root / "posts", *TITLED)
+    assert "Taken for a slip: `moood`, in 1 file, for `mood`.\n" in err
+    assert "ND102" in baselined(root)
+    (root / "newsdesk-baseline.json").unlink()
+    assert "`moood` is not a field here. Did you mean `mood`?" in run("--root", root, "lint")[1]
+
+
 NOTHING = {
     "no Markdown": ({"posts/a.txt": "x"}, "posts", "there is no article in"),
     "only others": ({"posts/a.mdx": "x"}, "posts", "but `posts/a.mdx`, which cannot be one"),

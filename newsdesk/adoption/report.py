@@ -53,7 +53,8 @@ def _unread(read: Read) -> Iterator[str]:
 
 
 def _fields(kind: str, schema: Mapping[str, Any], data: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    yield f"Schema of {kind}, from {counted(len(data), 'file')}: {'; '.join(infer.described(schema))}."
+    yield f"Schema of {kind}, from {counted(len(data), 'file')}:"
+    yield from (f"  {line}" for line in infer.described(schema))
     counts = Counter(name for fields in data for name in fields)
     for name, meant in infer.slips_in(counts, len(data)).items():
         yield f"Taken for a slip: `{name}`, in {counted(counts[name], 'file')}, for `{meant}`."
