@@ -53,11 +53,10 @@ def test_what_is_wrong_is_said_and_asked_again(says: Says, capsys: pytest.Captur
     assert capsys.readouterr().err == "not wrong\n"
 
 
-@pytest.mark.parametrize(
-    ("answers", "chosen"),
-    [(["2"], "video"), (["llms"], "llms"), (["3", "llm", "llms"], "llms")],
-    ids=["2", "name", "slip"],
-)
+ANSWERS = {"number": (["2"], "video"), "name": (["llms"], "llms"), "slip": (["3", "llm", "llms"], "llms")}
+
+
+@pytest.mark.parametrize(("answers", "chosen"), ANSWERS.values(), ids=ANSWERS)
 def test_a_choice_is_one_of_those_that_there_are(
     says: Says, capsys: pytest.CaptureFixture[str], answers: list[str], chosen: str
 ) -> None:

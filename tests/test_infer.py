@@ -179,6 +179,7 @@ SITES: dict[str, tuple[str, dict[str, str], Site]] = {
     "no table": ("jekyll", {"_config.yml": "- a\n"}, Site()),
     "no address": ("hugo", {"hugo.toml": 'baseURL = "/"\n'}, Site()),
     "jekyll": ("jekyll", {"_config.yml": 'title: A\nurl: "https://a.example"\n'}, Site("A", "https://a.example")),
+    "no zone": ("jekyll", {"_config.yml": "title: A\ntimezone: Mars\n"}, Site("A")),
     "jekyll without a host": ("jekyll", {"_config.yml": 'baseurl: "/x"\n'}, Site()),
     "astro": ("astro", {"astro.config.ts": 'site: "https://a.example/",\n'}, Site(url="https://a.example")),
     "astro without": ("astro", {"astro.config.ts": "// site: 'https://a.example'\n"}, Site()),

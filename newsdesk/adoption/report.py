@@ -29,6 +29,8 @@ def report(layout: Layout, desk: Desk, read: Read, inferred: Inferred, located: 
     """Yield the lines of the report."""
     yield f"Found: {counted(len(read.files), 'file')}, by kind: {_kinds(desk)}."
     yield from _unread(read)
+    if layout.name == "hugo" and "unsupported-format" in read.unread:
+        yield "`hugo convert toYAML` makes YAML of it."
     yield from (f"Passed over: {counted(len(paths), 'file')}: {what} ({some(paths)})." for what, paths in layout.passed)
     for kind, schema in inferred.schemas.items():
         yield from _fields(kind, schema, read.data[kind])
@@ -45,7 +47,7 @@ def _kinds(desk: Desk) -> str:
 
 def _unread(read: Read) -> Iterator[str]:
     if read.unread:
-        yield "What cannot be read is not exported; the baseline lets it stand until somebody mends it."
+        yield "What cannot be read is not exported, and stands in the baseline:"
     for rule, paths in read.unread.items():
         why = BY_NAME[rule]
         what = "TOML or JSON front matter" if rule == "unsupported-format" else why.name.replace("-", " ")
