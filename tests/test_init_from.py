@@ -375,6 +375,14 @@ FOLDERS = {
          "kinds": {"article": {"files": "content/c/*.md", "url": "/c/{slug}/"},
                    "b": {"files": "content/b/*.md", "url": "/b/{slug}/"}}},
     ),
+    "hugo's pages in folders": (
+        {"content/about/index.md": "---\ntitle: A\n---\n", "content/legal/index.md": "---\ntitle: Le\n---\n",
+         "content/post/x.md": "---\ntitle: Ex\n---\n", "content/top.md": "---\ntitle: Top\n---\n"}, "hugo",
+        {"articles": "content/post", "output": "newsdesk-public",
+         "kinds": {"article": {"files": "content/post/*.md", "url": "/post/{slug}/"},
+                   "page": {"files": "content/*.md", "url": "/{slug}/"},
+                   "other-page": {"files": "content/*/index.md", "url": "/{slug}/"}}},
+    ),
     "jekyll's dated addresses": (
         {"_posts/2020-01-01-a.md": "---\ntitle: A\n---\n"}, "jekyll",
         {"articles": "_posts", "output": "_newsdesk",

@@ -14,7 +14,7 @@ import typer
 from newsdesk.cli import asking
 from newsdesk.cli.state import here, state_of
 from newsdesk.errors import Exit, NewsdeskError
-from newsdesk.text import listed, visible
+from newsdesk.text import listed, one_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,9 +79,9 @@ class _Given:
 
     def want(self, option: str, value: str, label: str, check: Callable[[str], object], default: str = "") -> str:
         """Return a value: what was given, else what a person says, else the default; without one, it is missing."""
-        if value.strip():
+        if value := one_line(value):
             check(value)
-            return value.strip()
+            return value
         if self.asks:
             return asking.sound_line(label, check, default)
         if not default:
