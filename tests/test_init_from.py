@@ -216,6 +216,15 @@ def test_a_finding_stands_where_the_file_has_the_field(run: Run, tmp_path: Path)
     assert places == {("ND521", 5, 14, "/updatedDate"), ("ND520", 5, 14, "/updatedDate")}
 
 
+def test_published_may_be_a_date(run: Run, tmp_path: Path) -> None:
+    """Then it holds nothing back but what is of a later day."""
+    files = {f"posts/{n}.md": f"---\ntitle: Post {n}\npublished: {n}-01-01\n---\n\nx\n" for n in (2019, 2020, 2030)}
+    root = put(tmp_path, files)
+    _, _, err = run("--root", root, "--now", NOW, "init", "--from", "posts", *TITLED)
+    assert "Fields: `date` is your `published`.\n" in err
+    assert "Articles: 2 public, 1 held until their day.\n" in err
+
+
 def test_a_fix_goes_where_the_file_has_the_field(run: Run, tmp_path: Path) -> None:
     """A tag in another spelling is written anew in the list that the blog calls `keywords`."""
     tags = ["open-source"] * 6 + ["opensource"]
