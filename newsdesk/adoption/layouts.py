@@ -126,14 +126,12 @@ def _sections(root: Path, where: str, url: Callable[[str], str]) -> dict[str, Se
     names = sorted(entry.name for entry in os.scandir(root / where) if entry.is_dir())
     names = [name for name in names if not name.startswith(".") and any(_records(root, f"{where}/{name}"))]
     alone = {name for name in names if [*_records(root, f"{where}/{name}")] == [f"{where}/{name}/index.md"]}
-    found = {
-        name: Section(_kind(name), _glob(root, f"{where}/{name}"), url(name)) for name in names if name not in alone
-    }
+    large = (name for name in names if name not in alone)
+    found = {name: Section(_kind(name), _glob(root, f"{where}/{name}"), url(name)) for name in large}
     loose = any(path.rpartition("/")[0] == where for path in _records(root, where))
     # A folder of which all is its index.md is a page as well; a kind has one glob, so that there may be two kinds.
-    free = [
-        kind for kind in ("page", "other-page", "further-page") if all(kind != each.kind for each in found.values())
-    ]
+    taken = {section.kind for section in found.values()}
+    free = [kind for kind in ("page", "other-page", "further-page") if kind not in taken]
     globs = [f"{where}/*.md"] * loose + [f"{where}/*/index.md"] * bool(alone)
     pages = zip(free, globs, strict=False)
     return found | {glob: Section(kind, glob, "/{slug}/") for kind, glob in pages}
