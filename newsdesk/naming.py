@@ -24,6 +24,11 @@ def named(data: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any
     return found
 
 
+def without(data: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return the fields of a file but those that are something else here: `published` is a date in some blogs."""
+    return {name: value for name, value in data.items() if name not in names.values()} if names else data
+
+
 def _value(name: str, value: Any) -> Any:
     if name in LISTS:
         return [value] if isinstance(value, str) else value

@@ -113,17 +113,15 @@ class Reading:
         written = source.data or {}
         findings = (*source.findings, *of_schema(source, schema, written))
         data = naming.named(written, self.settings.fields)
-        # `published` is a date in some blogs, and then says nothing else.
-        said = {name: value for name, value in written.items() if name not in self.settings.fields.values()}
         article = file.kind == "article"
-        dated = {**day_in(file.path), **data} if article else data
+        dated = day_in(file.path) | dict(data) if article and "date" not in data else data
         moments, faults, unclear = _moments(dated, self.settings, findings) if article else ({}, [], False)
         facts = markdown.facts(body)
         return Record(
             *file,
             data=data,
             digest=digest(raw),
-            status="unclear" if unclear else _status(file.kind, said, schema),
+            status="unclear" if unclear else _status(file.kind, naming.without(written, self.settings.fields), schema),
             date=moments.get("date"),
             updated=moments.get("updated"),
             opens=max((moments[name] for name in ("date", "embargo") if name in moments), default=None),

@@ -6,13 +6,14 @@ import json
 import posixpath
 import tempfile
 import tomllib
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsdesk import baseline, folder, frontmatter, lint, workers
+from newsdesk import baseline, cache, folder, frontmatter, lint, workers
 from newsdesk import settings as settings_module
 from newsdesk.addresses import is_own_page, path_of, plain
 from newsdesk.adoption import infer
@@ -20,6 +21,7 @@ from newsdesk.adoption.mapping import mapped
 from newsdesk.adoption.report import report
 from newsdesk.adoption.settings_text import settings_text
 from newsdesk.baseline import Baseline
+from newsdesk.errors import NewsdeskError
 from newsdesk.folder import Files
 from newsdesk.model import Finding, Record
 from newsdesk.newsroom import Newsroom
@@ -72,7 +74,7 @@ def adopt(root: Path, layout: Layout, site: Site, now: datetime, environment: Ma
     }
     settings = _settings(root, text)
     files = {f"{settings.schemas}/{kind}.schema.json": _json(schema) for kind, schema in schemas.items()}
-    with tempfile.TemporaryDirectory() as trial:
+    with tempfile.TemporaryDirectory(dir=_own_folder(environment)) as trial:
         for path, content in files.items():
             (Path(trial) / posixpath.basename(path)).write_bytes(content)
         desk, located = _judged(Newsroom(root, replace(settings, schemas=trial), now, environment, remembering=False))
@@ -81,6 +83,15 @@ def adopt(root: Path, layout: Layout, site: Site, now: datetime, environment: Ma
         held = {_BASELINE: known.read_bytes()} if located else {}
     told = report(layout, desk, read, Inferred(schemas, names), located)
     return Adoption({settings_module.FILE_NAME: text.encode(), **files, **held}, tuple(told))
+
+
+def _own_folder(environment: Mapping[str, str]) -> Path | None:
+    """Return the folder that the user has for newsdesk; where it cannot be had, none, which is the system's."""
+    memory = cache.folder(None, environment)
+    with suppress(NewsdeskError, OSError):
+        cache.prepare(memory)
+        return memory
+    return None
 
 
 def _without_rivals(root: Path, layout: Layout, settings: Settings) -> Layout:
@@ -113,6 +124,8 @@ def _read(files: Files, listed: Sequence[File]) -> Read:
         said = found[file]
         if isinstance(said, str):
             unread.setdefault(said, []).append(file.path)
+            if file.kind not in Settings().kinds:  # which has no schema, unless there is one here
+                data.setdefault(file.kind, [])
         else:
             data.setdefault(file.kind, []).append(said)
     return Read(listed, data, unread)
