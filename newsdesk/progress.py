@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import time
 from contextlib import contextmanager, suppress
-from contextvars import ContextVar
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -77,30 +76,30 @@ class Bar:
             self._stream.flush()
 
 
-_BAR: ContextVar[Bar | None] = ContextVar("_BAR", default=None)
+_shown: list[Bar] = []
+"""The bar of the command that runs, if somebody looks."""
 
 
 @contextmanager
 def shown_on(stream: TextIO, environment: Mapping[str, str]) -> Iterator[None]:
     """Let work be shown on a stream, if a person looks at it; whatever ends the work, nothing of it is left."""
-    looks = stream.isatty() and environment.get("TERM") != "dumb"
-    token = _BAR.set(Bar(stream) if looks else None)
+    if stream.isatty() and environment.get("TERM") != "dumb":
+        _shown.append(Bar(stream))
     try:
         yield
     finally:
         clear()
-        _BAR.reset(token)
+        off()
 
 
 def off() -> None:
     """Show nothing from now on: who asked for quiet gets it, and of several processes one alone speaks."""
-    _BAR.set(None)
+    _shown.clear()
 
 
 def told(items: Iterable[T], what: str, of: int = 0) -> Iterable[T]:
     """Give items on, as they come, and tell how many of how many were done with."""
-    bar = _BAR.get()
-    return items if bar is None else _told(bar, items, what, of)
+    return _told(_shown[0], items, what, of) if _shown else items
 
 
 def _told(bar: Bar, items: Iterable[T], what: str, of: int) -> Iterator[T]:
@@ -114,11 +113,11 @@ def _told(bar: Bar, items: Iterable[T], what: str, of: int) -> Iterator[T]:
 
 def tell(what: str, done: int, of: int) -> None:
     """Tell at once how much is done of work that waits for others."""
-    if (bar := _BAR.get()) is not None:
+    for bar in _shown:
         bar.draw(what, done, of)
 
 
 def clear() -> None:
     """Take away what is shown, before somebody else writes."""
-    if (bar := _BAR.get()) is not None:
+    for bar in _shown:
         bar.clear()

@@ -13,9 +13,15 @@ import pexpect
 import pytest
 
 from conftest import article
+from newsdesk.cli.main import main
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from conftest import Run
+
+    Asked = Callable[[str, str], str]
+    Offered = Callable[[str], set[str]]
 
 NEWSDESK = Path(sys.executable).parent / "newsdesk"
 
@@ -31,23 +37,31 @@ def desk(newsroom: Path, run: Run) -> Path:
     return newsroom
 
 
-def asked(shell: str, line: str, **more: str) -> subprocess.CompletedProcess[str]:
-    """Ask as a shell asks, at the end of a line."""
-    words = line.split(" ")
-    environment = {
-        **os.environ, "_NEWSDESK_COMPLETE": f"complete_{shell}", "COMP_WORDS": "\n".join(words),
-        "COMP_CWORD": str(len(words) - 1), "_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args",
-        **more,
-    }  # fmt: skip
-    command = [sys.executable, "-m", "newsdesk"]
-    return subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Asked:
+    """Ask as a shell asks, at the end of a line; return what it is told. Nothing is on standard error."""
+
+    def asked(shell: str, line: str) -> str:
+        words = line.split(" ")
+        for name, value in {
+            "_NEWSDESK_COMPLETE": f"complete_{shell}", "COMP_WORDS": "\n".join(words),
+            "COMP_CWORD": str(len(words) - 1),
+            "_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        }.items():  # fmt: skip
+            monkeypatch.setenv(name, value)
+        with pytest.raises(SystemExit) as ended:
+            main([])
+        out, err = capsys.readouterr()
+        assert (ended.value.code, err) == (0, "")
+        return out
+
+    return asked
 
 
-def offered(line: str) -> set[str]:
+@pytest.fixture
+def offered(asked: Asked) -> Offered:
     """Return the words that bash is offered, which asks in its own way: `=` is a word there."""
-    done = asked("bash", line.replace("status=", "status = ").replace("tags+=", "tags+ = "))
-    assert (done.returncode, done.stderr) == (0, "")
-    return set(done.stdout.split())
+    return lambda line: set(asked("bash", line.replace("status=", "status = ").replace("+=", "+ = ")).split())
 
 
 OFFERED = {
@@ -85,7 +99,6 @@ OFFERED = {
     "newsdesk set first status=": {"draft", "review", "published", "retracted"},
     "newsdesk set first status=p": {"published"},
     "newsdesk set first tags+=c": {"chips"},
-    "newsdesk set --kind tool claude category=": {"category="},
     "newsdesk prices history ": {"claude"},
     "newsdesk prices compare --category l": {"llms"},
     "newsdesk prices set claude ": {"pro"},
@@ -95,24 +108,24 @@ OFFERED = {
 
 
 @pytest.mark.parametrize(("line", "words"), OFFERED.items(), ids=OFFERED)
-def test_names_are_offered(desk: Path, line: str, words: set[str]) -> None:
+def test_names_are_offered(desk: Path, offered: Offered, line: str, words: set[str]) -> None:
     """Commands, options, and what the desk and newsdesk know by name; nothing that a shell could obey."""
-    if line.endswith("category="):
-        assert asked("fish", line).stdout.split() == ["category=llms", "category=video"]
-        return
     assert offered(line) == words
 
 
-def test_every_shell_gets_them_in_its_own_way(desk: Path) -> None:
+def test_every_shell_gets_them_in_its_own_way(desk: Path, asked: Asked) -> None:
     """Fish has them on lines, zsh as a call of its own."""
-    assert asked("fish", "newsdesk link ").stdout.split() == ["first", "second"]
-    assert asked("fish", "newsdesk set first status=p").stdout.split() == ["status=published"]
-    assert asked("zsh", "newsdesk link ").stdout == '_arguments \'*: :(("first"\n"second"))\'\n'
-    assert asked("fish", "newsdesk rule ND203").stdout == "ND203\tunknown-tool\n"
+    assert asked("fish", "newsdesk link ").split() == ["first", "second"]
+    assert asked("fish", "newsdesk set first status=p").split() == ["status=published"]
+    assert asked("fish", "newsdesk set first evergreen=").split() == ["evergreen=true", "evergreen=false"]
+    assert asked("fish", "newsdesk set first tools+=").split() == ["tools+=claude"]
+    assert asked("fish", "newsdesk set --kind tool claude category=").split() == ["category=llms", "category=video"]
+    assert asked("zsh", "newsdesk link ") == '_arguments \'*: :(("first"\n"second"))\'\n'
+    assert asked("fish", "newsdesk rule ND203") == "ND203\tunknown-tool\n"
 
 
 @pytest.mark.parametrize("options", ["--root elsewhere ", "--config elsewhere/newsdesk.toml "], ids=["root", "config"])
-def test_the_newsroom_that_is_named_is_asked(desk: Path, options: str) -> None:
+def test_the_newsroom_that_is_named_is_asked(desk: Path, offered: Offered, options: str) -> None:
     """It need not be the one around the current folder."""
     (desk / "elsewhere/articles").mkdir(parents=True)
     (desk / "elsewhere/newsdesk.toml").write_text("", "utf-8")
@@ -135,7 +148,7 @@ BROKEN = {
 @pytest.mark.parametrize("settings", BROKEN.values(), ids=BROKEN)
 @pytest.mark.parametrize("line", ["newsdesk link ", "newsdesk list --category ", "newsdesk new X --tag "])
 def test_where_something_is_wrong_nothing_is_offered_or_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str | None, line: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, offered: Offered, settings: str | None, line: str
 ) -> None:
     """The prompt stays as it is."""
     monkeypatch.chdir(tmp_path)
@@ -147,7 +160,7 @@ def test_where_something_is_wrong_nothing_is_offered_or_said(
 
 
 @pytest.mark.parametrize("content", ["{", "5", '{"properties": 5}', '{"$ref": "none.json"}'])
-def test_a_broken_schema_offers_nothing(desk: Path, content: str) -> None:
+def test_a_broken_schema_offers_nothing(desk: Path, offered: Offered, content: str) -> None:
     """Neither do a ledger that is none and a memory that is damaged."""
     (desk / "schemas").mkdir()
     (desk / "schemas/article.schema.json").write_text(content, "utf-8")

@@ -12,7 +12,7 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from commandline import each_command
-from conftest import article
+from conftest import REPOSITORY, article
 from newsdesk.cli import usage
 from newsdesk.errors import Exit
 
@@ -201,3 +201,11 @@ def test_what_no_command_asks_for_yet(line: tuple[str, ...], sentence: str) -> N
     with pytest.raises(TyperException) as caught:
         command.main([*line], prog_name="newsdesk", standalone_mode=False)
     assert next(usage.sentences(caught.value, line, command)) == f"Error: {sentence}"
+
+
+def test_the_slip_of_the_docs_is_a_real_one(run: Run, newsroom: Path) -> None:
+    """docs/shell.md shows what newsdesk says."""
+    page = (REPOSITORY / "docs/shell.md").read_text("utf-8")
+    shown = re.search(r"```console\n\$ newsdesk (.*)\n((?s:.*?))```", page)
+    assert shown
+    assert run(*shown[1].split()) == (Exit.USAGE, "", shown[2])

@@ -94,6 +94,4 @@ app.command(name="list")(list_records)
 app.command(name="set")(set_fields)
 app.add_typer(prices, name="prices")
 app.add_typer(cache, name="cache")
-for each in (app, prices, cache):
-    for known in each.registered_commands:
-        known.cls = usage.Command
+usage.make_strict(app)

@@ -18,31 +18,29 @@ if TYPE_CHECKING:
 
     from newsdesk.newsroom import Newsroom
 
-_WORDS = "The kind, article if none is named, and the title."
+_WORDS = typer.Argument(
+    metavar="[KIND] TITLE",
+    help="The kind, article if none is named, and the title.",
+    autocompletion=completion.new_kinds,
+)
+_CATEGORY = "The slug of the category."
 _AUTHOR = "The slug of an author; may be given several times."
 _TAG = "A tag; may be given several times."
 _TOOL = "The slug of a tool; may be given several times."
+_SLUG = "The file's name without date and kind, instead of one made of the title."
+_FIELD = "Any other field; may be given several times."
 
 
 def new(
     context: typer.Context,
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[KIND] TITLE", help=_WORDS, autocompletion=completion.new_kinds),
-    ] = None,
-    category: Annotated[
-        str | None, typer.Option(help="The slug of the category.", autocompletion=completion.slugs("category"))
-    ] = None,
+    words: Annotated[list[str] | None, _WORDS] = None,
+    category: Annotated[str | None, typer.Option(help=_CATEGORY, autocompletion=completion.slugs("category"))] = None,
     author: Annotated[list[str] | None, typer.Option(help=_AUTHOR, autocompletion=completion.slugs("author"))] = None,
     tag: Annotated[list[str] | None, typer.Option(help=_TAG, autocompletion=completion.tags)] = None,
     tool: Annotated[list[str] | None, typer.Option(help=_TOOL, autocompletion=completion.slugs("tool"))] = None,
     date: Annotated[str | None, typer.Option(help="The date, instead of today.")] = None,
-    slug: Annotated[
-        str, typer.Option(help="The file's name without date and kind, instead of one made of the title.")
-    ] = "",
-    field: Annotated[
-        list[str] | None, typer.Option(metavar="NAME=VALUE", help="Any other field; may be given several times.")
-    ] = None,
+    slug: Annotated[str, typer.Option(help=_SLUG)] = "",
+    field: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help=_FIELD)] = None,
     edit: Annotated[bool, typer.Option("--edit", help="Open the file in $VISUAL or $EDITOR.")] = False,
 ) -> int:
     r"""Start a record from its template. Asks for what is missing; never overwrites.

@@ -15,16 +15,14 @@ if TYPE_CHECKING:
     from newsdesk.model import Desk, Record
     from newsdesk.newsroom import Newsroom
 
+_LINE = "RECORD… FIELD=VALUE…"
 _WORDS = "Records, by slug or file, and what to change: `status=published`, `tags+=ai`, `tags-=old`, `evergreen=`."
 _WHERE = "Records by what they say, as in `list`."
 
 
 def set_fields(
     context: typer.Context,
-    words: Annotated[
-        list[str],
-        typer.Argument(metavar="RECORD… FIELD=VALUE…", help=_WORDS, autocompletion=completion.assignments),
-    ],
+    words: Annotated[list[str], typer.Argument(metavar=_LINE, help=_WORDS, autocompletion=completion.assignments)],
     kind: Annotated[str, typer.Option(help="The kind of the records.", autocompletion=completion.kinds())] = "article",
     where: Annotated[str, typer.Option(metavar="QUESTION", help=_WHERE, autocompletion=completion.fields)] = "",
     diff: Annotated[bool, typer.Option("--diff", help="Show the changes as a patch, and change nothing.")] = False,
@@ -40,13 +38,11 @@ def set_fields(
       newsdesk set --where 'tags has google' tags-=google tags+=gemini --dry-run
     """
     from newsdesk import bulk, journal  # noqa: PLC0415
-    from newsdesk.choice import must_be_kind  # noqa: PLC0415
 
     state = state_of(context)
     newsroom = state.newsroom()
     if not (dry_run or diff):
         context.with_resource(changing(newsroom))
-    must_be_kind(kind, newsroom.settings.kinds)
     desk = newsroom.desk()
     wanted = [bulk.assignment(word) for word in words if "=" in word]
     names = [word for word in words if "=" not in word]
@@ -73,10 +69,11 @@ def set_fields(
 
 
 def _chosen(newsroom: Newsroom, desk: Desk, names: list[str], kind: str, where: str) -> list[Record]:
-    from newsdesk.choice import find_record  # noqa: PLC0415
+    from newsdesk.choice import find_record, must_be_kind  # noqa: PLC0415
     from newsdesk.cli.list import schemas_of  # noqa: PLC0415
     from newsdesk.query import Fields, question  # noqa: PLC0415
 
+    must_be_kind(kind, newsroom.settings.kinds)
     chosen = {record.path: record for record in (find_record(newsroom.root, desk, name, kind) for name in names)}
     if where:
         holds = question(where, Fields(desk.records, [each.source for each in schemas_of(newsroom)]).fault_of)

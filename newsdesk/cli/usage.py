@@ -14,6 +14,8 @@ from newsdesk.text import did_you_mean, listed, visible
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from typer import Typer
+
 SHARED = ("--root", "--config", "--now", "--color", "--quiet", "-q", "--verbose", "-v", "--debug")
 """The options of newsdesk itself, which stand before the command."""
 
@@ -35,6 +37,15 @@ class Command(_Strict, TyperCommand):
 
 class Group(_Strict, TyperGroup):
     """A command that has others below it."""
+
+
+def make_strict(app: Typer) -> None:
+    """Have every command of a program, and of its groups, refuse what is refused here."""
+    for command in app.registered_commands:
+        command.cls = Command
+    for group in app.registered_groups:
+        if group.typer_instance:
+            make_strict(group.typer_instance)
 
 
 def _must_be_sound(given: Mapping[str, Any], order: Sequence[Any]) -> None:
