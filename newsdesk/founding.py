@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _TEMPLATES = Path(__file__).parent / "templates" / "newsroom"
+_LONGEST = 200
 _ENDINGS = (".md", ".markdown", ".mdx")
 _FILES = {
     "newsdesk.toml": "newsdesk.toml",
@@ -77,6 +78,9 @@ def setting(name: str, value: str) -> None:
 
 def name_of_file(option: str, name: str) -> None:
     """Raise NewsdeskError for a name of which no name of a file can be made."""
+    if len(name) > _LONGEST:
+        msg = f"--{option}: a name has at most {_LONGEST} characters, and this one {len(name):,}."
+        raise NewsdeskError(msg)
     slug = slug_of(name)
     if not slug or bad_slug.fault_of_new(slug):
         msg = f"--{option}: no name of a file can be made of `{visible(name)}`: use letters or digits."

@@ -112,6 +112,7 @@ MAPPED: dict[str, tuple[list[dict[str, Any]], dict[str, str]]] = {
     "a picture": ([{"heroImage": "/a.png"}], {"image": "heroImage"}),
     "a picture in the source": ([{"heroImage": "../../assets/a.png"}], {}),
     "another deck": ([{"summary": "X."}], {"description": "summary"}),
+    "what most have": ([{"pubDate": "2020-01-01"}] * 2 + [{"date": "2020-01-01"}], {"date": "pubDate"}),
     "a list of categories by newsdesk's name": ([{"category": ["x"]}], {"category": "category"}),
     "nothing": ([], {}),
 }  # fmt: skip
@@ -178,6 +179,7 @@ SITES: dict[str, tuple[str, dict[str, str], Site]] = {
     "no table": ("jekyll", {"_config.yml": "- a\n"}, Site()),
     "no address": ("hugo", {"hugo.toml": 'baseURL = "/"\n'}, Site()),
     "jekyll": ("jekyll", {"_config.yml": 'title: A\nurl: "https://a.example"\n'}, Site("A", "https://a.example")),
+    "no zone": ("jekyll", {"_config.yml": "title: A\ntimezone: Mars\n"}, Site("A")),
     "jekyll without a host": ("jekyll", {"_config.yml": 'baseurl: "/x"\n'}, Site()),
     "astro": ("astro", {"astro.config.ts": 'site: "https://a.example/",\n'}, Site(url="https://a.example")),
     "astro without": ("astro", {"astro.config.ts": "// site: 'https://a.example'\n"}, Site()),

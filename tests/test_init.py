@@ -93,6 +93,7 @@ REFUSED = {
     "no author": (PAPER[:6], "`--author` is missing: the name of the first author."),
     "no address": ((*PAPER, "--url", "paper"), "--url: `paper`: write an address such as"),
     "no zone": ((*PAPER, "--timezone", "Mars"), "--timezone: this is 'Mars', which is no zone"),
+    "C8-long": ((*PAPER, "--author", "x" * 201), "--author: a name has at most 200 characters, and this one 201."),
     "C9-no slug": ((*PAPER, "--category", "???"), "--category: no name of a file can be made of `???`"),
     "name with a date": ((*PAPER, "--author", "2026-04-07 x"), "--author: no name of a file can be made of"),
     "a file": (("file", *PAPER), "file is a file: name a folder."),

@@ -113,6 +113,8 @@ def _read(files: Files, listed: Sequence[File]) -> Read:
         said = found[file]
         if isinstance(said, str):
             unread.setdefault(said, []).append(file.path)
+            if file.kind not in Settings().kinds:  # which has no schema, unless there is one here
+                data.setdefault(file.kind, [])
         else:
             data.setdefault(file.kind, []).append(said)
     return Read(listed, data, unread)

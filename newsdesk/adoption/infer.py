@@ -54,7 +54,7 @@ def schema_for(kind: str, data: Sequence[Mapping[str, Any]], names: Mapping[str,
         "description": f"What `newsdesk init --from` found in {len(data):,} files: narrow it where you can.",
         "type": "object",
         "required": [name for name in order if counts[name] == len(data)],
-        "additionalProperties": False,
+        "additionalProperties": not data,
         "properties": properties,
         # Where only some files have a status, those without one are published: so it is, where the schema has no field.
         **({"patternProperties": said} if said else {}),

@@ -125,11 +125,18 @@ def _sections(root: Path, where: str, url: Callable[[str], str]) -> dict[str, Se
     """Return the sections right below a folder, by their names, with the files that lie in the folder itself."""
     names = sorted(entry.name for entry in os.scandir(root / where) if entry.is_dir())
     names = [name for name in names if not name.startswith(".") and any(_records(root, f"{where}/{name}"))]
-    found = {name: Section(_kind(name), _glob(root, f"{where}/{name}"), url(name)) for name in names}
-    if any(path.rpartition("/")[0] == where for path in _records(root, where)):
-        kind = "page" if all(section.kind != "page" for section in found.values()) else "top-page"
-        found[""] = Section(kind, f"{where}/*.md", "/{slug}/")
-    return found
+    alone = {name for name in names if [*_records(root, f"{where}/{name}")] == [f"{where}/{name}/index.md"]}
+    found = {
+        name: Section(_kind(name), _glob(root, f"{where}/{name}"), url(name)) for name in names if name not in alone
+    }
+    loose = any(path.rpartition("/")[0] == where for path in _records(root, where))
+    # A folder of which all is its index.md is a page as well; a kind has one glob, so that there may be two kinds.
+    free = [
+        kind for kind in ("page", "other-page", "further-page") if all(kind != each.kind for each in found.values())
+    ]
+    globs = [f"{where}/*.md"] * loose + [f"{where}/*/index.md"] * bool(alone)
+    pages = zip(free, globs, strict=False)
+    return found | {glob: Section(kind, glob, "/{slug}/") for kind, glob in pages}
 
 
 def _chosen(root: Path, where: str, sections: dict[str, Section], name: str) -> Layout:
@@ -137,9 +144,14 @@ def _chosen(root: Path, where: str, sections: dict[str, Section], name: str) -> 
     if not sections:
         return Layout(name, where)
     usual = next((each for each in _POSTS if each in sections), None)
-    main = usual or max(sections, key=lambda each: sum(1 for _ in _records(root, f"{where}/{each}".rstrip("/"))))
+    main = usual or max(sections, key=lambda each: _size(root, where, each))
     article = sections.pop(main)._replace(kind="article")
-    return Layout(name, f"{where}/{main}".rstrip("/"), (article, *sections.values()))
+    return Layout(name, where if "*" in main else f"{where}/{main}", (article, *sections.values()))
+
+
+def _size(root: Path, where: str, name: str) -> int:
+    """Return how many files a section has; pages are articles only where there is nothing else."""
+    return 0 if "*" in name else sum(1 for _ in _records(root, f"{where}/{name}"))
 
 
 def _glob(root: Path, folder: str) -> str:

@@ -37,10 +37,12 @@ def mapped(data: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for ours, candidates in _NAMES.items():
-        named = ((name, [fields[name] for fields in data if fields.get(name) is not None]) for name in candidates)
-        theirs = next((name for name, values in named if _serves(ours, values)), ours)
-        first = next((fields[theirs] for fields in data if fields.get(theirs) is not None), None)
-        if theirs != ours or (isinstance(first, list) and ours not in LISTS):
+        named = {name: [fields[name] for fields in data if fields.get(name) is not None] for name in candidates}
+        serving = [name for name, values in named.items() if _serves(ours, values)]
+        # A file that has newsdesk's own name keeps it, so that what most files have can be chosen.
+        theirs = max(serving, key=lambda name: len(named[name]), default=ours)
+        listed = any(isinstance(value, list) for value in named[theirs])
+        if theirs != ours or (listed and ours not in LISTS):
             found[ours] = theirs
     return _one_byline(found, data)
 

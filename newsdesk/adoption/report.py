@@ -29,6 +29,8 @@ def report(layout: Layout, desk: Desk, read: Read, inferred: Inferred, located: 
     """Yield the lines of the report."""
     yield f"Found: {counted(len(read.files), 'file')}, by kind: {_kinds(desk)}."
     yield from _unread(read)
+    if layout.name == "hugo" and "unsupported-format" in read.unread:
+        yield "`hugo convert toYAML` makes YAML of it."
     yield from (f"Passed over: {counted(len(paths), 'file')}: {what} ({some(paths)})." for what, paths in layout.passed)
     for kind, schema in inferred.schemas.items():
         yield from _fields(kind, schema, read.data[kind])
@@ -45,7 +47,7 @@ def _kinds(desk: Desk) -> str:
 
 def _unread(read: Read) -> Iterator[str]:
     if read.unread:
-        yield "What cannot be read is not exported; the baseline lets it stand until somebody mends it."
+        yield "What cannot be read is not exported, and stands in the baseline:"
     for rule, paths in read.unread.items():
         why = BY_NAME[rule]
         what = "TOML or JSON front matter" if rule == "unsupported-format" else why.name.replace("-", " ")
@@ -53,7 +55,8 @@ def _unread(read: Read) -> Iterator[str]:
 
 
 def _fields(kind: str, schema: Mapping[str, Any], data: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    yield f"Schema of {kind}, from {counted(len(data), 'file')}: {'; '.join(infer.described(schema))}."
+    yield f"Schema of {kind}, from {counted(len(data), 'file')}:"
+    yield from (f"  {line}" for line in infer.described(schema))
     counts = Counter(name for fields in data for name in fields)
     for name, meant in infer.slips_in(counts, len(data)).items():
         yield f"Taken for a slip: `{name}`, in {counted(counts[name], 'file')}, for `{meant}`."

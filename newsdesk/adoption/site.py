@@ -7,7 +7,9 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsdesk.errors import NewsdeskError
 from newsdesk.frontmatter.events import load
+from newsdesk.settings import zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,4 +75,18 @@ def _sound(site: Site) -> Site:
     address = site.url.rstrip("/") if re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", site.url) else ""
     language = site.language if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", site.language) else ""
     description = " ".join(site.description.split())
-    return site._replace(title=site.title.strip(), url=address, language=language, description=description)
+    return site._replace(
+        title=site.title.strip(),
+        url=address,
+        timezone=_zone(site.timezone),
+        language=language,
+        description=description,
+    )
+
+
+def _zone(name: str) -> str:
+    try:
+        zone_of(name or "UTC", "")
+    except NewsdeskError:
+        return ""
+    return name

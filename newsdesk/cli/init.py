@@ -14,7 +14,7 @@ import typer
 from newsdesk.cli import asking
 from newsdesk.cli.state import here, state_of
 from newsdesk.errors import Exit, NewsdeskError
-from newsdesk.text import listed, visible
+from newsdesk.text import listed, one_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,9 +79,9 @@ class _Given:
 
     def want(self, option: str, value: str, label: str, check: Callable[[str], object], default: str = "") -> str:
         """Return a value: what was given, else what a person says, else the default; without one, it is missing."""
-        if value.strip():
+        if value := one_line(value):
             check(value)
-            return value.strip()
+            return value
         if self.asks:
             return asking.sound_line(label, check, default)
         if not default:
@@ -93,16 +93,16 @@ class _Given:
         from newsdesk.founding import setting  # noqa: PLC0415
 
         return (
-            self.want("--title", self.title, "The name of the publication", partial(setting, "title"), title),
-            self.want("--url", self.url, "The address of its site, with https", partial(setting, "base_url"), url),
+            self.want("--title", self.title or title, "The name of the publication", partial(setting, "title")),
+            self.want("--url", self.url or url, "The address of its site, with https", partial(setting, "base_url")),
         )
 
-    def zone(self, default: str = "") -> str:
-        """Return the time zone of the publication."""
+    def zone(self, known: str = "") -> str:
+        """Return the time zone of the publication; what another generator says of it will do."""
         from newsdesk.founding import setting  # noqa: PLC0415
 
         label = "The time zone of its dates"
-        return self.want("--timezone", self.timezone, label, partial(setting, "timezone"), default or "UTC")
+        return self.want("--timezone", self.timezone or known, label, partial(setting, "timezone"), "UTC")
 
     def moment(self, timezone: str) -> datetime:
         """Return the moment of the command, in a time zone."""
@@ -139,10 +139,10 @@ def _start(given: _Given, root: Path, names: tuple[str, str, str], *, dry_run: b
     founded = founding.found(root, {path: text.encode() for path, text in texts.items()}, dry_run=dry_run)
     _tell(given.state, root, founded, "public", dry_run=dry_run)
     if not dry_run:
-        where = "" if root.absolute() == here() else f"cd {shlex.quote(os.fspath(root))}, then "
-        given.state.say(f"Next: {where}`newsdesk lint` and `newsdesk export`, and look at it with `newsdesk serve`.")
-        given.state.say('Your first article: `newsdesk new "A headline"`. The one that is there says what is what.')
-        given.state.say("For GitHub and pre-commit, write the owner of your copy of newsdesk where OWNER stands.")
+        where = "" if root.absolute() == here() else f"`cd {shlex.quote(os.fspath(root))}`, "
+        given.state.say(f"Next: {where}`newsdesk lint`, `newsdesk export`, `newsdesk serve`.")
+        given.state.say('Write: `newsdesk new "A headline"`. The article that is there says what is what.')
+        given.state.say("For GitHub and pre-commit, replace OWNER by the owner of newsdesk's repository.")
     return Exit.CLEAN
 
 
@@ -165,7 +165,7 @@ def _adopt(given: _Given, root: Path, source: str, *, dry_run: bool) -> int:
         given.state.say(line)
     _tell(given.state, root, founded, layout.output or "public", dry_run=dry_run)
     if not dry_run:
-        given.state.say("Next: `newsdesk lint` finds what is new, `newsdesk export` writes what is public.")
+        given.state.say("Next: `newsdesk lint` finds what is new; `newsdesk export` writes the site.")
         given.state.say("What was mended leaves the baseline by `newsdesk lint --update-baseline`.")
     return Exit.CLEAN
 
