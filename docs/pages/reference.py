@@ -38,6 +38,16 @@ schema = "schemas/event.schema.json"
 url = "/events/{slug}/"
 ```
 
+Below the folder that a glob names, `NAME/index.md` is the record NAME.
+An article without a `date` has the day that its file's name begins with.
+`[fields]` says which fields of your files are what newsdesk calls by its own names; of a list, the first counts:
+
+```toml
+[fields]
+date = "pubDate"
+category = "categories"
+```
+
 A file `schemas/KIND.schema.json` replaces the bundled schema of a kind.
 It may ask for more than the bundled one with `{"$ref": "urn:newsdesk:article", "required": ["image"]}`;
 since that allows no other fields, a schema with fields of its own describes all of them, and may take single ones over:
