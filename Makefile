@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-long fuzz bench check docs docs-site lock comparison screenshots judges clean
+.PHONY: demo test test-long fuzz bench check docs docs-site lock comparison screenshots screens judges clean
 
 demo: .venv/installed
 	$(BIN)/newsdesk lint
@@ -46,6 +46,10 @@ comparison: .venv/compared docs/comparison/node_modules
 # The pictures of docs/site.md; wants Chromium at /usr/bin/chromium or elsewhere on the PATH.
 screenshots: .venv/tested .venv/browsed
 	$(BIN)/python docs/screenshots.py
+
+# The pictures of docs/screens.md; `make test` says which are out of date.
+screens: .venv/tested
+	$(BIN)/python docs/screens.py
 
 # Independent validators, and the official suites of tests; the tests that ask them skip where they are absent.
 judges: tests/judges/node_modules tests/judges/suites/json

@@ -24,7 +24,7 @@ FOLDER = REPOSITORY / "docs/screens"
 PAGE = REPOSITORY / "docs/screens.md"
 NOW = "2026-04-08T12:00:00+02:00"
 COLUMNS = 80
-TALLEST = 60
+TALLEST = 70
 """Longer screens are cut there: lines."""
 WAIT = 60
 """How long a command may take: seconds."""
@@ -107,11 +107,10 @@ FORMAT = """\
 {{styles}}
 </style>
 <defs>
-<clipPath id="{{unique_id}}-clip-terminal"><rect x="0" y="0" width="{{terminal_width}}" height="{{terminal_height}}"/></clipPath>
 {{lines}}
 </defs>
 {{chrome}}
-<g transform="translate({{terminal_x}}, {{terminal_y}})" clip-path="url(#{{unique_id}}-clip-terminal)">
+<g transform="translate({{terminal_x}}, {{terminal_y}})">
 {{backgrounds}}
 <g class="{{unique_id}}-matrix">
 {{matrix}}
@@ -129,19 +128,24 @@ SETTLED = (
 """What is not the same each time, and what is shown."""
 
 
+def furnish(screen: Screen, root: Path) -> None:
+    """Make a copy of the demo newsroom, with what a screen wants changed."""
+    shutil.copytree(REPOSITORY / "articles", root / "articles")
+    shutil.copy(REPOSITORY / "pyproject.toml", root)
+    for name, after, before in screen.changes:
+        path = root / name
+        text = path.read_text("utf-8") if before else ""
+        if before not in text:
+            msg = f"{screen.name}: `{before}` does not stand in {name}."
+            raise ValueError(msg)
+        path.write_text(text.replace(before, after) if before else after, "utf-8")
+
+
 def shown(screen: Screen, *, columns: int = COLUMNS, color: str = "") -> str:
     """Return what a terminal is given in a copy of the demo newsroom, with its colours."""
     with tempfile.TemporaryDirectory() as made:
         root = Path(made) / "newsroom"
-        shutil.copytree(REPOSITORY / "articles", root / "articles")
-        shutil.copy(REPOSITORY / "pyproject.toml", root)
-        for name, after, before in screen.changes:
-            path = root / name
-            text = path.read_text("utf-8") if before else ""
-            if before not in text:
-                msg = f"{screen.name}: `{before}` does not stand in {name}."
-                raise ValueError(msg)
-            path.write_text(text.replace(before, after) if before else after, "utf-8")
+        furnish(screen, root)
         environment = {
             "PATH": os.environ["PATH"], "HOME": made, "XDG_CACHE_HOME": f"{made}/cache", "LANG": "C.UTF-8",
             "TERM": "xterm-256color", "NEWSDESK_NOW": NOW, "PYTHONPATH": str(REPOSITORY),

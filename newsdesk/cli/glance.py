@@ -75,7 +75,7 @@ class _Glance:
 
     def name(self, text: str) -> str:
         """Return a name that leaves room for what stands behind it."""
-        return text if self.columns == UNBOUNDED else clip(text, max(self.columns // 3, 10))
+        return visible(text) if self.columns == UNBOUNDED else clip(visible(text), max(self.columns // 3, 10))
 
     def room(self, names: Iterable[str]) -> int:
         """Return how long bars may be beside names and their figures; 0 where there is no room for any."""

@@ -12,6 +12,7 @@ import typer
 from newsdesk.cli import completion
 from newsdesk.cli.state import State, state_of
 from newsdesk.errors import Exit, NewsdeskError
+from newsdesk.terminal import UNBOUNDED
 from newsdesk.text import did_you_mean
 
 if TYPE_CHECKING:
@@ -86,11 +87,13 @@ def _show(found: Iterable[Record], shown: list[str], state: State, *, only_kind:
         asked = ([_cell(value_of(record, name)) for name in shown] for record in found)
         table([name.capitalize() for name in shown], asked, state)
         return
-    names = ("slug", "status") if only_kind else ("kind", "slug", "status")
+    looked_at = state.screen.columns != UNBOUNDED  # where a column less, and a day without its time, leave room
+    names = ("slug", "status") if only_kind and looked_at else ("kind", "slug", "status")
     rows = (
-        [*(_cell(value_of(record, name)) for name in names), _cell(record.data.get("date"))[:_DAY], record.name]
+        [*(_cell(value_of(record, name)) for name in names),
+         _cell(record.data.get("date"))[: _DAY if looked_at else None], record.name]
         for record in found
-    )
+    )  # fmt: skip
     table([name.capitalize() for name in (*names, "date", "title")], rows, state, Look(clipped="Title"))
 
 

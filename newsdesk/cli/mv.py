@@ -110,5 +110,5 @@ def _write(newsroom: Newsroom, files: Mapping[str, bytes | None], asked: _Asked)
 
 def _show(state: State, changed: Mapping[str, tuple[str, str]], asked: _Asked) -> None:
     for path, (before, after) in sorted(changed.items()):
-        reports.show_changed_lines(path, before, after)
+        reports.show_changed_lines(path, before, after, state.screen)
     state.say("Nothing was written." if asked.dry_run else f"{counted(len(changed), 'file')} changed.")

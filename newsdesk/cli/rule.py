@@ -12,14 +12,15 @@ import typer
 from newsdesk.cli import completion
 from newsdesk.cli.state import State, state_of
 from newsdesk.errors import Exit, NewsdeskError
-from newsdesk.terminal import UNBOUNDED, wrap
-from newsdesk.text import one_line
+from newsdesk.terminal import UNBOUNDED, clip, wrap
+from newsdesk.text import one_line, visible
 
 if TYPE_CHECKING:
     from newsdesk.rules import Rule
     from newsdesk.rules.book import Rulebook
     from newsdesk.terminal import Screen
 
+_SEVERITY = len("warning  ")
 _CODE = "A code or a name, such as ND203 or unknown-tool."
 _BLOCK = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
 _ITEM = re.compile(r"^#.*|^\S.*(?:\n(?!- |\||#|\d+\. ).+)*", re.MULTILINE)
@@ -51,11 +52,25 @@ def rule(
         ]
         sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
     elif code is None:
-        wide = max(len(each.name) for each in book.rules)
-        sys.stdout.writelines(f"{each.code}  {each.name:<{wide}}  {each.severity}\n" for each in book.rules)
+        _list(book.rules, state.screen)
     else:
         sys.stdout.write(_fitted(page(chosen[0]), state.screen))
     return Exit.CLEAN
+
+
+def _list(rules: tuple[Rule, ...], screen: Screen) -> None:
+    """Write the rules, one a line; a person gets what each is about as well, as far as there is room."""
+    from newsdesk.manual import summary  # noqa: PLC0415
+
+    wide = max(len(each.name) for each in rules)
+    for each in rules:
+        start, severity = f"{each.code}  {each.name:<{wide}}  ", str(each.severity)
+        if screen.columns >= UNBOUNDED:
+            sys.stdout.write(f"{start}{severity}\n")
+            continue
+        room = max(screen.columns - len(start) - _SEVERITY, 1)
+        painted = screen.paint(severity, severity) + " " * (_SEVERITY - len(severity))
+        sys.stdout.write(f"{start}{painted}{clip(visible(summary(each)), room)}\n")
 
 
 def _fitted(text: str, screen: Screen) -> str:

@@ -63,7 +63,7 @@ def set_fields(
     if not dry_run:
         journal.commit(newsroom.root, outcome.files, newsroom.environment)
     for path, (before, after) in sorted(outcome.changed.items()):
-        reports.show_changed_lines(path, before, after)
+        reports.show_changed_lines(path, before, after, state.screen)
     state.say("Nothing was written." if dry_run else f"{counted(len(outcome.changed), 'file')} changed.")
     return Exit.CLEAN
 

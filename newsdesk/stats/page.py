@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def page(figures: Figures) -> str:
     """Return the page as HTML: no script, and nothing that lies elsewhere."""
     own = (files(__package__) / "files/stats.css").read_text("utf-8")
-    style = f"\n{assets()[path_to('css')].decode()}{own}"
+    style = f"{assets()[path_to('css')].decode()}{own}"
     jinja = Environment(
         loader=PackageLoader(__package__, "files"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
