@@ -167,7 +167,7 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(run: Run, folder: Path) -> N
 
 
 def test_the_hooks_and_the_workflow_name_this_version(run: Run, folder: Path) -> None:
-    """With one placeholder, the owner; both are YAML, and the workflow runs what README says."""
+    """With one placeholder, the owner; both are YAML, and the workflow lints by the action and then exports."""
     run("init", *PAPER)
     hooks = yaml.safe_load((folder / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]
     repository = "https://github.com/OWNER/newsdesk"
@@ -177,12 +177,8 @@ def test_the_hooks_and_the_workflow_name_this_version(run: Run, folder: Path) ->
         [{"id": "newsdesk-lint-all"}],
     )
     steps = yaml.safe_load((folder / ".github/workflows/newsdesk.yml").read_text("utf-8"))["jobs"]["newsdesk"]["steps"]
-    commands = [step["run"] for step in steps if "run" in step]
-    assert commands == [
-        f'pip install "git+{repository}@v{__version__}"',
-        "newsdesk lint --output-format github",
-        "newsdesk export",
-    ]
+    assert steps[1] == {"uses": f"OWNER/newsdesk@v{__version__}"}
+    assert [step["run"] for step in steps if "run" in step] == ["newsdesk export"]
 
 
 def test_an_editor_finds_what_lint_says(run: Run, folder: Path) -> None:
