@@ -64,6 +64,10 @@ OLD_LIST = ((ARTICLE, "related: [project-glasswing]\nstatus: published", "status
 SCREENS = (
     Screen("help", "What newsdesk can do.", "--help"),
     Screen("mistyped", "A command that there is not.", "lnit"),
+    Screen("init", "A newsroom of one's own, with what is missing asked for.", "init ../paper",
+           typed=(("The name of the publication:", "The Paper"), ("with https:", "https://paper.example"),
+                  ("zone of its dates", "Europe/Berlin"), ("first category:", "AI tools"), ("for the menu", "Tools"),
+                  ("first author:", "Ana Ruiz"))),
     Screen("new", "Starting an article, with what is missing asked for.", "new",
            typed=(("Title:", "Agents that book your train"), ("category:", "1"), ("author:", "alex-chen"))),
     Screen("lint", "Three mistakes, each at its place.", "lint", MISTAKES),
@@ -82,10 +86,14 @@ SCREENS = (
     Screen("prices-stale", "What wants looking up.", "prices stale", PLANS),
     Screen("prices-set", "A new price, and whom it concerns.",
            "prices set deepseek api 'from $0.20/1M tokens' --source https://api-docs.deepseek.com --dry-run"),
+    Screen("prices-confirm", "A price that was looked up, and is the same.",
+           "prices confirm claude pro --source https://claude.com/pricing --dry-run"),
     Screen("export", "Writing all that is public.", "export"),
     Screen("export-check", "What an export would change.", "export --check"),
     Screen("serve", "The preview, until Ctrl-C.", "serve", typed=(("Ctrl-C", "^C"),)),
     Screen("stats", "The desk at a glance.", "stats --weeks 6", PLANS),
+    Screen("schema", "The kinds of records, each with a schema for editors.", "schema"),
+    Screen("lsp", "The language server, which an editor starts.", "lsp", typed=(("editor", "^C"),)),
     Screen("cache-info", "What is remembered between runs.", "cache info", before="lint"),
 )  # fmt: skip
 """All pictures, in the order of the page."""

@@ -113,11 +113,12 @@ def must_be_free(root: Path) -> None:
     if root.exists() and not root.is_dir():
         msg = f"{root} is a file: name a folder."
         raise NewsdeskError(msg)
-    if (there := settings_module.find(root.absolute())) is not None:
+    full = root.resolve()  # `../paper` lies in no folder that it leaves
+    if (there := settings_module.find(full)) is not None:
         where = there.path.parent
         msg = (
             f"{root} is a newsroom already: its settings are in {there.path}."
-            if where == root.absolute()
+            if where == full
             else f"{root} lies in the newsroom {where}: name a folder outside it."
         )
         raise NewsdeskError(msg)

@@ -116,6 +116,7 @@ def test_a_newsroom_is_not_made_again(run: Run, newsroom: Path) -> None:
     before = contents(newsroom)
     assert "is a newsroom already: its settings are in" in run("init", *PAPER)[2]
     assert "name a folder outside it" in run("init", "articles", *PAPER)[2]
+    assert run("init", "../beside", *PAPER, "--dry-run")[0] == Exit.CLEAN
     (newsroom / "newsdesk.toml").unlink()
     code, _, err = run("init", *PAPER)
     assert (code, "`newsdesk init --from articles`" in err) == (Exit.USAGE, True)

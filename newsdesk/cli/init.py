@@ -41,15 +41,15 @@ def init(
     from_: Annotated[str, typer.Option("--from", metavar="hugo|jekyll|astro|FOLDER", help=_FROM)] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_DRY_RUN)] = False,
 ) -> int:
-    """Start a newsroom that lints and exports at once. Asks for what is missing; never overwrites.
+    r"""Start a newsroom that lints and exports at once. Asks for what is missing; never overwrites.
 
     Examples:
 
-    newsdesk init paper --title "The Paper" --url https://paper.example --category "AI tools" --author "Ana Ruiz"
-
-    newsdesk init --from hugo --dry-run
-
-    newsdesk init --from content/posts --title "Our Blog" --url https://blog.example
+      newsdesk init paper --title "The Paper" --url https://paper.example \
+        --category "AI tools" --author "Ana Ruiz"
+      newsdesk init --from hugo --dry-run
+      newsdesk init --from content/posts --title "Our Blog" \
+        --url https://blog.example
     """
     from newsdesk import founding  # noqa: PLC0415
 

@@ -29,9 +29,8 @@ def stats(
 
     Examples:
 
-    newsdesk stats --weeks 26
-
-    newsdesk stats --html desk.html
+      newsdesk stats --weeks 26
+      newsdesk stats --html desk.html
     """
     from newsdesk.stats import MOST_WEEKS, figures  # noqa: PLC0415
 
