@@ -72,7 +72,7 @@ def _written(choice: Choice, cursor: Cursor) -> str:
 
 def _fits(choice: Choice, typed: str) -> bool:
     wanted = typed.casefold()
-    return wanted in choice.text.casefold() or wanted in choice.detail.casefold()
+    return wanted in choice.text.casefold() or (choice.kind != "key" and wanted in choice.detail.casefold())
 
 
 def _at(room: Room, record: Record, cursor: Cursor) -> Iterable[Choice]:
