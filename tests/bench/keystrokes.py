@@ -24,13 +24,13 @@ from pygls.uris import from_fs_path
 from newsroom import NOW, articles_of
 from stage import newsdesk
 
-_LETTERS = 400
+LETTERS = 400
 _BETWEEN, _A_BURST = 0.06, 20
 """Seconds between an answer and the next letter, and the letters after which somebody rests for a moment."""
 _WORDS = "The report has one more sentence than it had before, and [a link](/nowhere/) with it. "
 
 
-async def measured(root: Path) -> tuple[list[float], float]:
+async def measured(root: Path, letters: int = LETTERS) -> tuple[list[float], float]:
     """Return the seconds that each keystroke took, and the mean of those of the processor."""
     client, shown = LanguageClient("bench", "1"), asyncio.Event()
     wanted = 0
@@ -51,7 +51,7 @@ async def measured(root: Path) -> tuple[list[float], float]:
     await shown.wait()
     await asyncio.sleep(3)  # the rules on the whole desk are asked for the first time
     dice, taken, before = random.Random(1), [], _processor(client)
-    for number in range(_LETTERS):
+    for number in range(letters):
         text = _typed(text, number)
         wanted += 1
         shown.clear()
@@ -62,7 +62,7 @@ async def measured(root: Path) -> tuple[list[float], float]:
         await shown.wait()
         taken.append(time.perf_counter() - began)
         await asyncio.sleep(dice.uniform(0.2, 1.2) if number % _A_BURST == _A_BURST - 1 else _BETWEEN)
-    used = (_processor(client) - before) / _LETTERS
+    used = (_processor(client) - before) / letters
     await client.shutdown_async(None)
     client.exit(None)
     await client.stop()

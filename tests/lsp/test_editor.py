@@ -230,7 +230,7 @@ def test_who_names_it(editor: Editor) -> None:
     context = lsp.ReferenceContext(include_declaration=True)
     found = editor.ask("references", NAME, place(TEXT, "[clau"), context=context)
     places = {(each.uri.rpartition("/")[2], each.range.start.line) for each in found}
-    assert places == {("claude.tool.md", 0), ("one.md", 8), ("one.md", 11), ("two.md", 8)}
+    assert places == {("claude.tool.md", 0), ("one.md", 8), ("one.md", 11), ("two.md", 9)}
     context = lsp.ReferenceContext(include_declaration=False)
     found = editor.ask("references", NAME, (1, 1), context=context)
     assert [each.uri for each in found] == [editor.uri("articles/two.md")]
