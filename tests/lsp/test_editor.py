@@ -8,13 +8,14 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pexpect
 import pytest
 from lsprotocol import types as lsp
 
 from conftest import NOW, article
 from editors import applied, beside, changed, started
 from newsdesk import lsp as package
-from newsdesk.errors import NewsdeskError
+from newsdesk.errors import Exit, NewsdeskError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -200,6 +201,17 @@ def test_what_is_behind_a_place(editor: Editor, words: str, said: tuple[str, ...
     assert all(each in value for each in said), value
 
 
+def test_what_a_record_says_is_text(desk: Path) -> None:
+    """A picture, a link or a tag in it is shown as it was written, and fetched by nobody."""
+    (desk / "articles/odd.term.md").write_text(
+        "---\nterm: odd\ndefinition: '![x](https://elsewhere.example/p.png) <b>'\n---\n", "utf-8"
+    )
+    with beside(desk) as editor:
+        editor.open(NAME, text := TEXT.replace("tags: [chips, models]", "terms: [odd]"))
+        value = editor.ask("hover", NAME, place(text, "terms: [o")).contents.value
+        assert r"\!\[x\](https://elsewhere.example/p.png) \<b\>" in value
+
+
 def test_the_page_of_a_rule(editor: Editor) -> None:
     """A finding explains itself; where there is nothing, nothing is said."""
     text = TEXT.replace("[claude]", "[claud]").replace("See ", "See that ")
@@ -359,8 +371,18 @@ def test_one_newsroom_where_the_options_name_it(desk: Path) -> None:
         assert editor.ask("hover", "../elsewhere.md", (0, 0)) is None
 
 
-def test_a_person_is_told_that_an_editor_is_awaited(desk: Path) -> None:
-    """Without input the command ends; the protocol alone is on standard output."""
+def test_a_person_is_told_that_it_waits_for_an_editor(desk: Path) -> None:
+    """On a terminal, a sentence says so, and Ctrl-C ends it."""
+    child = pexpect.spawn(sys.executable, ["-m", "newsdesk", "lsp"], cwd=str(desk), timeout=60)
+    child.expect("This waits for an editor")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == Exit.INTERRUPTED
+
+
+def test_without_an_editor_it_ends(desk: Path) -> None:
+    """And the protocol alone is on standard output."""
     done = subprocess.run([sys.executable, "-m", "newsdesk", "lsp"], input=b"", capture_output=True, check=False,
                           cwd=desk, env=os.environ)  # fmt: skip
     assert (done.returncode, done.stdout) == (0, b"")
