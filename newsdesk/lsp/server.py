@@ -129,6 +129,7 @@ class Server:
         if found := self.rooms.find(file):
             found[0].closed(found[1])
             self._publish(uri, Positions(""), [])
+            self._rest(found[0])  # others may rest on what is on the disk
 
     def completion(self, params: lsp.CompletionParams) -> lsp.CompletionList | None:
         """Answer what can be written at a place."""
