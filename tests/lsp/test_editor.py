@@ -6,7 +6,8 @@ import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 import pexpect
 import pytest
@@ -16,6 +17,7 @@ from conftest import NOW, article
 from editors import applied, beside, changed, started
 from newsdesk import lsp as package
 from newsdesk.errors import Exit, NewsdeskError
+from newsdesk.lsp import server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -369,6 +371,30 @@ def test_one_newsroom_where_the_options_name_it(desk: Path) -> None:
     with started(desk, "--root", str(desk)) as editor:
         assert codes(editor.open(NAME, TEXT.replace("llms", "llm"))) == ["ND202"]
         assert editor.ask("hover", "../elsewhere.md", (0, 0)) is None
+
+
+@pytest.mark.parametrize("named", [False, True], ids=["around a file", "where the options say"])
+def test_the_command_opens_newsrooms(desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch, named: bool) -> None:
+    """By the global options, at their moment; what is printed meanwhile is talk."""
+    opened = []
+
+    class Fake:
+        def __init__(self, opening: Any, clock: Any, root: Path | None) -> None:
+            self.language, self.opening, self.clock, self.root = self, opening, clock, root
+
+        def start_io(self, _reading: object, _writing: object) -> None:
+            newsroom = self.opening(desk / "articles")
+            opened.append((newsroom.root, self.clock(newsroom), self.root))
+            sys.stdout.write("talk\n")
+
+    monkeypatch.setattr(server, "Server", Fake)
+    monkeypatch.setattr(sys, "stdout", sys.stdout)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    options = ("--root", desk) if named else ()
+    code, out, err = run("--now", NOW, *options, "lsp")
+    assert (code, out) == (0, "")
+    assert err == "This waits for an editor, which starts it by itself: see docs/editors.md. Ctrl-C ends it.\ntalk\n"
+    assert opened == [(desk, datetime(2026, 4, 8, 12, tzinfo=UTC), desk if named else None)]
 
 
 def test_a_person_is_told_that_it_waits_for_an_editor(desk: Path) -> None:

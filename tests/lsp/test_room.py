@@ -17,6 +17,7 @@ from newsdesk.lsp.completion import choices
 from newsdesk.lsp.hover import note_at
 from newsdesk.lsp.navigation import definition
 from newsdesk.lsp.room import Room
+from newsdesk.lsp.rooms import Rooms
 from newsdesk.newsroom import moment, open_newsroom
 from newsdesk.rules.book import Selection
 from newsdesk.text import Span
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsdesk.lint import Located
+    from newsdesk.newsroom import Newsroom
 
 LAUNCH = "articles/2026-04-07-labs-share-distillation-defences.md"
 OTHER = "articles/claude.tool.md"
@@ -196,3 +198,29 @@ def test_whatever_is_typed_is_answered(demo: Path) -> None:
         all_fixes(room, record)
         if number % 10 == 9:
             assert settled(room, {LAUNCH: text}) == linted(demo, {LAUNCH: text})
+
+
+def test_what_stands_in_the_way_is_said_once(newsroom: Path) -> None:
+    """A disk that refuses, or a folder that is gone, is a sentence; a save tries again."""
+    article(newsroom, "one")
+    said: list[str] = []
+    refusals: list[Exception] = [PermissionError(13, "Permission denied", "newsdesk.toml")] * 3
+
+    def opening(root: Path) -> Newsroom:
+        if refusals:
+            raise refusals.pop()
+        return open_newsroom(root=root, now=NOW, environment=os.environ)
+
+    rooms = Rooms(opening, lambda room: room.now, said.append)
+    file = str(newsroom / "articles/one.md")
+    rooms.texts[file] = "---\ntitle: One\nstatus: draft\n---\n"
+    assert rooms.find(file) is None
+    assert list(rooms.saved([file])) == []
+    assert list(rooms.saved([file])) == []
+    assert said == ["newsdesk.toml: Permission denied."]
+    (room,) = rooms.saved([file, "/elsewhere.md"])
+    assert room.text("articles/one.md") == rooms.texts[file]
+    assert rooms.find(file) == (room, "articles/one.md")
+    (newsroom / "articles").rename(newsroom / "gone")
+    assert list(rooms.saved([str(newsroom / "newsdesk.toml")])) == []
+    assert said[1].startswith("There is no folder 'articles'")
