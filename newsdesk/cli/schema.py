@@ -38,9 +38,7 @@ def schema(
             print(f"{name:<{wide}}  {newsroom.schema(name).document.get('description', '')}".rstrip())
         return Exit.CLEAN
     if kind not in kinds:
-        msg = (
-            f"`{kind}` is no kind of record.{did_you_mean(kind, kinds, 'Say `newsdesk schema` for the list of them.')}"
-        )
+        msg = f"`{kind}` is no kind of record.{did_you_mean(kind, kinds, '`newsdesk schema` lists them.')}"
         raise NewsdeskError(msg)
     desk = newsroom.desk(Rulebook())
     names = {name: sorted(desk.of_kind(name)) for name in kinds}

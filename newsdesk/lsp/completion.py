@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsdesk.addresses import path_of
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from newsdesk.lsp.cursor import Cursor
     from newsdesk.lsp.room import Room
-    from newsdesk.model import Pointer, Record
+    from newsdesk.model import Desk, Pointer, Record
     from newsdesk.text import Span
 
 MOST = 200
@@ -54,9 +56,10 @@ def choices(room: Room, record: Record, offset: int) -> Choices | None:
     cursor = cursor_at(text, offset)
     if cursor is None:
         return None
-    fitting = [choice for choice in _at(room, record, cursor) if _fits(choice, cursor.typed)]
-    found = tuple(choice._replace(written=_written(choice, cursor)) for choice in fitting[:MOST])
-    return Choices(cursor.span, found, len(fitting) <= MOST)
+    fitting = (choice for choice in _at(room, record, cursor) if _fits(choice, cursor.typed))
+    some = list(islice(dict.fromkeys(islice(fitting, 2 * MOST)), MOST + 1))  # two branches may name the same
+    found = tuple(choice._replace(written=_written(choice, cursor)) for choice in some[:MOST])
+    return Choices(cursor.span, found, len(some) <= MOST)
 
 
 def _written(choice: Choice, cursor: Cursor) -> str:
@@ -72,15 +75,15 @@ def _written(choice: Choice, cursor: Cursor) -> str:
 
 def _fits(choice: Choice, typed: str) -> bool:
     wanted = typed.casefold()
-    return wanted in choice.text.casefold() or wanted in choice.detail.casefold()
+    return wanted in choice.text.casefold() or (choice.kind != "key" and wanted in choice.detail.casefold())
 
 
 def _at(room: Room, record: Record, cursor: Cursor) -> Iterable[Choice]:
     if cursor.part == "link":
-        return _addresses(room)
+        return _addresses(room.standing)
     if cursor.part == "key":
         return _keys(room, record, cursor)
-    return dict.fromkeys((*_values(room, record, cursor), *_keys(room, record, cursor)))
+    return chain(_values(room, record, cursor), _keys(room, record, cursor))
 
 
 def _keys(room: Room, record: Record, cursor: Cursor) -> Iterator[Choice]:
@@ -96,7 +99,7 @@ def _values(room: Room, record: Record, cursor: Cursor) -> Iterator[Choice]:
     for schema in schemas_at(room.schema(record.kind).source, cursor.pointer):
         yield from _stated(schema)
         if isinstance(kind := schema.get("x-newsdesk-ref"), str):
-            yield from (Choice(slug, other.name, kind) for slug, other in sorted(room.standing.of_kind(kind).items()))
+            yield from _slugs(room.standing, kind)
         if schema.get("format") in {"price", "amount"}:
             yield from _prices(room, record, cursor, schema["format"])
         if schema.get("format") in {"date", "day-or-time", "date-time"}:
@@ -154,7 +157,12 @@ def _tags(room: Room) -> Iterator[Choice]:
     yield from (Choice(tag, f"{number:,}", "tag") for tag, number in usage(room.standing).counts.most_common())
 
 
-def _addresses(room: Room) -> Iterator[Choice]:
-    for record in room.standing.records:
-        if record.status == "published":
-            yield Choice(path_of(record, room.newsroom.settings), record.name, record.kind)
+@lru_cache(maxsize=8)
+def _slugs(desk: Desk, kind: str) -> tuple[Choice, ...]:
+    return tuple(Choice(slug, record.name, kind) for slug, record in sorted(desk.of_kind(kind).items()))
+
+
+@lru_cache(maxsize=1)
+def _addresses(desk: Desk) -> tuple[Choice, ...]:
+    shown = (record for record in desk.records if record.status == "published")
+    return tuple(Choice(path_of(record, desk.settings), record.name, record.kind) for record in shown)

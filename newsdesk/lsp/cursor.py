@@ -62,12 +62,11 @@ def _in_front(before: list[str], after: list[str], offset: int) -> Cursor | None
     """Return where the last of some lines of front matter ends; `after` begins with the rest of this line."""
     above, row = before[:-1], _read(before[-1])
     within = _flow(row.rest)
-    if row.key is None and not row.dashes:
-        if opened := _flow_above(before):
-            above, row, within = opened
-        elif within is not None:
-            pointer, column = _owner(above, row)
-            return _cursor(_Flow("key", pointer, row.rest, _beside(above, after, column)), offset)
+    if opened := _flow_above(before):
+        above, row, within = opened
+    elif row.key is None and not row.dashes and within is not None:
+        pointer, column = _owner(above, row)
+        return _cursor(_Flow("key", pointer, row.rest, _beside(above, after, column)), offset)
     if within is None:
         return None
     pointer, _ = _owner(above, row)
@@ -99,7 +98,7 @@ class _Open(NamedTuple):
 
 
 class _Scan:
-    """Reads a value, sign by sign, for the brackets and quotes that are open in it. `start` is where its last part began."""
+    """Reads a value, sign by sign, for brackets and quotes that are open; `start` is where its last part began."""
 
     def __init__(self, value: str) -> None:
         self.value = value
@@ -149,14 +148,25 @@ def _flow(value: str) -> _Flow | None:
     return _Flow("value", outer, typed)
 
 
-def _flow_above(before: list[str]) -> tuple[list[str], _Line, _Flow | None] | None:
-    """Return the lines above, and the line, in which brackets were opened that the last line stands in."""
-    for number in range(len(before) - 2, -1, -1):
-        line = _read(before[number])
-        if line.key is not None or line.dashes:
+def _flow_above(before: list[str]) -> tuple[list[str], _Line, _Flow] | None:
+    """Return the lines above, and the line, in which brackets were opened that the last line stands in.
+
+    A field that stands no deeper is none in brackets: somebody has not closed them yet.
+    """
+    last = before[-1]
+    a_field = _read(last).key is not None
+    for number, text in enumerate(before[:-1]):
+        line = _read(text)
+        in_reach = not a_field or _indent(last) > _indent(text)
+        if in_reach and (line.key is not None or line.dashes) and line.rest.startswith(("[", "{")):
             within = _flow("\n".join((line.rest, *before[number + 1 :])))
-            return (before[:number], line, within) if within and within.pointer else None
+            if within and within.pointer:
+                return before[:number], line, within
     return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _read(line: str) -> _Line:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk import manual
 from newsdesk.lsp.looking import seen_at
 from newsdesk.prices import ledger
 from newsdesk.schemas.branches import schemas_at
-from newsdesk.text import Lines, Span
+from newsdesk.text import Lines, Span, visible
 
 if TYPE_CHECKING:
     from newsdesk.lint import Located
     from newsdesk.lsp.room import Room
     from newsdesk.model import Pointer, Record
+
+_MARKS = re.compile(r"[\\`*_\[\]<>#!|~&]")
 
 
 class Note(NamedTuple):
@@ -26,7 +29,7 @@ class Note(NamedTuple):
 def note_at(room: Room, record: Record, offset: int) -> Note | None:
     """Return what is to be said about an offset of an open file; None where that is nothing.
 
-    Where there are findings, the pages of their rules come first.
+    Where there are findings, the pages of their rules follow.
     """
     seen = seen_at(room, record, offset)
     said = []
@@ -50,8 +53,9 @@ def card(room: Room, record: Record) -> str:
     """Return what is worth knowing of a record, in a few lines."""
     settings, data = room.newsroom.settings, record.data
     vendor = data.get("vendor")
-    title = f"**{record.name}**" + (f" · {vendor}" if isinstance(vendor, str) and vendor != record.name else "")
-    lines = [title, *(str(data[name]) for name in ("description", "definition", "role") if data.get(name))]
+    by = f" · {_plain(vendor)}" if isinstance(vendor, str) and vendor != record.name else ""
+    said = (str(data[name]) for name in ("description", "definition", "role") if data.get(name))
+    lines = [f"**{_plain(record.name)}**{by}", *map(_plain, said)]
     if record.kind == "tool" and (price := ledger.card(record, room.standing.today, settings.currency)):
         lines.append(price)
     if record.kind == "article":
@@ -59,6 +63,11 @@ def card(room: Room, record: Record) -> str:
             f"{record.status}, {record.date.astimezone(settings.zone).date()}" if record.date else record.status
         )
     return "\n\n".join((*lines, f"`{record.path}`"))
+
+
+def _plain(text: str) -> str:
+    """Return a text as Markdown that shows it as it is: what a record says makes no editor fetch a picture."""
+    return _MARKS.sub(r"\\\g<0>", visible(text))
 
 
 def _meaning(room: Room, record: Record, pointer: Pointer) -> str:

@@ -172,6 +172,11 @@ class Room:
         located = lint.locate(self.files, alone, {record.path: kept}, self.book)
         return self._baseline.split(located)[0]
 
+    def now(self, path: str) -> list[Located]:
+        """Return the findings of a file, as far as they are known; one that holds no record any more has none."""
+        record = self._records.get(path)
+        return self.findings(record) if record else []
+
     def mended(self, record: Record) -> str | None:
         """Return the text of a file with all safe fixes made; None where there are none."""
         changed = fixed(self.files, self.findings(record))

@@ -11,6 +11,7 @@ from pygls import uris
 from pygls.lsp.server import LanguageServer
 
 from newsdesk import __version__
+from newsdesk.errors import NewsdeskError
 from newsdesk.lsp.actions import actions, all_fixes
 from newsdesk.lsp.completion import choices
 from newsdesk.lsp.hover import note_at
@@ -52,8 +53,11 @@ class _Language(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002 - as pygls calls it
         """Say that something was not expected; what the editor asks next is answered all the same."""
-        cause = error.__cause__ or error
-        self.say(f"newsdesk failed ({type(cause).__name__}: {cause}). This is a bug: report it.")
+        self.say(
+            error.message
+            if isinstance(error, NewsdeskError)
+            else f"newsdesk failed ({type(error).__name__}: {error}). This is a bug: report it."
+        )
 
 
 class _Open(NamedTuple):
@@ -125,6 +129,7 @@ class Server:
         if found := self.rooms.find(file):
             found[0].closed(found[1])
             self._publish(uri, Positions(""), [])
+            self._rest(found[0])  # others may rest on what is on the disk
 
     def completion(self, params: lsp.CompletionParams) -> lsp.CompletionList | None:
         """Answer what can be written at a place."""
@@ -197,24 +202,21 @@ class Server:
             for _ in room.settled():
                 await asyncio.sleep(0)  # a keystroke goes first
             for path in room.texts:
-                self._show(room, path)
+                self._show(room, path, room.now(path))
             while room.untold:
                 await asyncio.sleep(0)
                 path = room.untold.pop()
-                told = self._show(room, path)
-                room.told = room.told | {path} if told else room.told - {path}
+                if (located := room.now(path)) or path in room.told:
+                    self._show(room, path, located)
+                    room.told = room.told | {path} if located else room.told - {path}
         except Exception as error:  # noqa: BLE001 - such as a rule of the newsroom's own; the next keystroke tries again
             self.language.report_server_error(error, type(error))
 
-    def _show(self, room: Room, path: str) -> bool:
-        """Show the findings about a record, as far as they are known; say whether there are any."""
-        record, raw = room.record(path), room.files.read(path)
-        located = room.findings(record) if record else []
-        text = (
-            raw.decode("utf-8", "surrogatepass" if path in room.texts else "replace") if isinstance(raw, bytes) else ""
-        )
+    def _show(self, room: Room, path: str, located: Iterable[Located]) -> None:
+        """Show findings of a file that is open, or else of what is on the disk."""
+        raw = room.files.read(path)
+        text = room.text(path) if path in room.texts else raw.decode(errors="replace") if isinstance(raw, bytes) else ""
         self._publish(_uri(room, path), self._positions(text), located)
-        return bool(located)
 
     def _open(self, params: Any) -> _Open | None:
         """Return the file that a question is about, if it is one of a newsroom, and open."""
@@ -237,7 +239,8 @@ class Server:
 
     def _publish(self, uri: str, positions: Positions, located: Iterable[Located]) -> None:
         diagnostics = [shown_finding(each, positions) for each in located]
-        self.language.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, diagnostics))
+        version = self.language.workspace.get_text_document(uri).version
+        self.language.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, diagnostics, version))
 
 
 def _uri(room: Room, path: str) -> str:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import export_contest
 import growth_contest
 import lint_contest
+import lsp_contest
 import related_contest
 from contest import held
 from report import PAGE, missed, put, report
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from contest import Contest
 
-_UNASKED = ("lint", "export", "growth")
+_UNASKED = ("lint", "export", "growth", "lsp")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -57,6 +58,7 @@ def _contests(folder: Path, articles: int, *, long: bool) -> dict[str, Callable[
         "lint": lambda: lint_contest.contest(stage),
         "export": lambda: export_contest.contest(stage),
         "growth": lambda: growth_contest.contest([stage if n == articles else Stage(folder, n) for n in sizes]),
+        "lsp": lambda: lsp_contest.contest(stage),
         "related": lambda: related_contest.contest(stage),
     }
 
@@ -65,7 +67,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=10_000, help="how many articles (10,000)")
     parser.add_argument("--runs", type=int, default=3, help="how many rounds (3); what is slow is run less often")
-    parser.add_argument("--only", default=",".join(_UNASKED), help="which of lint, export, growth, related")
+    parser.add_argument("--only", default=",".join(_UNASKED), help="which of lint, export, growth, lsp, related")
     parser.add_argument("--long", action="store_true", help="in growth, ten times as many articles as well")
     parser.add_argument("--write", action="store_true", help="put the figures into docs/performance.md")
     options = parser.parse_args(arguments)

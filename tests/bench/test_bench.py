@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from collections import Counter
@@ -11,7 +12,9 @@ import pytest
 
 import contest
 import growth_contest
+import keystrokes
 import lint_contest
+import lsp_contest
 import measure
 import obvious
 import report
@@ -143,3 +146,12 @@ def test_a_small_run_writes_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert text.count("20 articles; medians of 1 round, in turn.") == 2
     assert "| newsdesk, every rule, cold |" in text
     assert "| nothing changed, against from nothing |" in text
+
+
+def test_each_keystroke_is_answered(room: Path) -> None:
+    """And the figure that the target is about is that of the slowest but a few."""
+    taken, used = asyncio.run(keystrokes.measured(room, 3))
+    assert (len(taken), min(taken) > 0, used > 0) == (3, True, True)
+    figures = {task.name: Usage(wall, 0, 0) for wall, task in enumerate(lsp_contest.tasks(room), 1)}
+    (target,) = lsp_contest.TARGETS
+    assert target.figure(figures) == 2_000
