@@ -191,13 +191,13 @@ def _run(screen: Screen, arguments: list[str], root: Path, environment: dict[str
 def as_left(text: str) -> str:
     """Return what a terminal shows in the end: a line that was cleared is gone, one that was gone back to is replaced."""
     lines, row = [""], 0
-    for part in MOVES.split(text):
+    for part in MOVES.split(text.replace("\r\n", "\n")):
         if part == "\n":
             row += 1
             lines += [""] * (row == len(lines))
         elif part == "\x1b[1A":
             row = max(row - 1, 0)
-        elif part == "\x1b[2K":
+        elif part in {"\x1b[2K", "\r"}:
             lines[row] = ""
         elif not MOVES.fullmatch(part):
             lines[row] += part
