@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-long fuzz bench check docs lock comparison screenshots judges clean
+.PHONY: demo test test-long fuzz bench check docs docs-site lock comparison screenshots screens judges clean
 
 demo: .venv/installed
 	$(BIN)/newsdesk lint
@@ -13,7 +13,7 @@ test: check judges
 	$(BIN)/python -m pytest -q -n 2 -m "not long and not timed" --cov --cov-report=term-missing:skip-covered
 	$(BIN)/python -m pytest -q -m "timed and not long"
 
-test-long: .venv/tested .venv/compared .venv/browsed judges docs/comparison/node_modules
+test-long: .venv/tested .venv/compared .venv/browsed .venv/documented judges docs/comparison/node_modules
 	$(BIN)/python -m pytest -q -m long
 
 # Tries inputs that nobody has tried, for ten minutes, and says how many; what breaks something is shown.
@@ -34,6 +34,11 @@ check: .venv/tested
 docs: .venv/installed
 	$(BIN)/python docs/build.py
 
+# The pages of docs/ as a site, in build/docs; a link or an anchor that leads nowhere is an error.
+docs-site: .venv/documented
+	$(BIN)/python -m sphinx -aEW --keep-going -q -b html docs build/docs
+	@echo "Look at build/docs/index.html."
+
 # Runs five linters over docs/comparison, two of which need npm.
 comparison: .venv/compared docs/comparison/node_modules
 	$(BIN)/python docs/comparison.py
@@ -41,6 +46,10 @@ comparison: .venv/compared docs/comparison/node_modules
 # The pictures of docs/site.md; wants Chromium at /usr/bin/chromium or elsewhere on the PATH.
 screenshots: .venv/tested .venv/browsed
 	$(BIN)/python docs/screenshots.py
+
+# The pictures of docs/screens.md; `make test` says which are out of date.
+screens: .venv/tested
+	$(BIN)/python docs/screens.py
 
 # Independent validators, and the official suites of tests; the tests that ask them skip where they are absent.
 judges: tests/judges/node_modules tests/judges/suites/json
@@ -72,7 +81,7 @@ ifeq ($(CI),true)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch .venv/installed $@
 
-.venv/browsed .venv/compared: .venv/tested
+.venv/browsed .venv/compared .venv/documented: .venv/tested
 	touch $@
 else
 .venv/tested: .venv/installed
@@ -85,6 +94,10 @@ else
 
 .venv/compared: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group comparison
+	touch $@
+
+.venv/documented: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group docs
 	touch $@
 endif
 

@@ -153,7 +153,7 @@ INTRODUCTION = """\
 
 Written by `make comparison`, which runs the five and puts down what they say.
 
-The folder [comparison](comparison/) is a small newsroom. Ten of its articles have one mistake each.
+The folder `docs/comparison` is a small newsroom. Ten of its articles have one mistake each.
 Below is what newsdesk and four other linters say of each article, word for word.
 Where a linter says that all is well, or is silent, the page has *nothing*.
 

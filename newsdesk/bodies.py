@@ -106,6 +106,8 @@ class Bodies:
 
     def address(self, url: str, record: Record, *, image: bool = False) -> str | None:
         """Return the full address of a link or an image in a record; None where readers may not follow it."""
+        if url.startswith("//"):  # of the site's own scheme, which a feed does not have
+            url = f"{self.site.settings.base_url.partition('//')[0]}{url}"
         return self._picture(url, record) if image else self._linked(url, record)
 
     def _picture(self, url: str, record: Record) -> str:
@@ -123,8 +125,7 @@ class Bodies:
         if target is None or target.record is None:
             if medium := self.media.get(file_of(url, record, settings) or ""):
                 return f"{settings.base_url}/{quote(medium.path)}" + "".join(url.partition("#")[1:])
-            from_root = url.startswith("/") and not url.startswith("//")
-            return settings.base_url + url if from_root else urljoin(url_of(record, settings), url)
+            return settings.base_url + url if url.startswith("/") else urljoin(url_of(record, settings), url)
         if (target.record.kind, target.record.slug) not in self.public:
             return None
         address = url_of(target.record, settings)

@@ -11,7 +11,7 @@ from newsdesk.errors import NewsdeskError
 from newsdesk.text import did_you_mean, some
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from newsdesk.model import Desk, Record
 
@@ -59,6 +59,13 @@ def must_exist(path: Path) -> None:
     """Raise NewsdeskError for a path at which nothing is."""
     if not os.path.lexists(path):
         msg = f"There is no file or folder {path}."
+        raise NewsdeskError(msg)
+
+
+def must_be_kind(kind: str, kinds: Collection[str]) -> None:
+    """Raise NewsdeskError, with the nearest one, for a kind that there is none of."""
+    if kind not in kinds:
+        msg = f"--kind: there is no kind `{kind}`.{did_you_mean(kind, sorted(kinds))}"
         raise NewsdeskError(msg)
 
 

@@ -16,7 +16,7 @@ _FIRST, _LAST = date(1, 1, 3), date(9999, 12, 29)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MOMENT = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)"
-    r"(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)? ?([Zz]|[+-]\d\d:\d\d)?)?",
+    r"(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)? ?([Zz]|[+-]\d\d:\d\d|(?<= )[+-]\d{4})?)?",
     re.ASCII,
 )
 
@@ -25,7 +25,8 @@ _MOMENT = re.compile(
 def parse_moment(text: str, zone: tzinfo) -> datetime:
     """Read `2026-04-07`, `2026-04-07 09:00` or RFC 3339 as an aware time, in `zone` where the text names none.
 
-    A date without a time is the start of that day.
+    A date without a time is the start of that day. Behind a blank, an offset may do without its colon, as
+    Jekyll writes it.
     Raises ValueError, with a sentence, for what is no such date.
     """
     match = _MOMENT.fullmatch(text)
@@ -51,7 +52,7 @@ def parse_moment(text: str, zone: tzinfo) -> datetime:
 def _offset(text: str) -> timezone:
     if text in "Zz":
         return UTC
-    hours, minutes = int(text[1:3]), int(text[4:6])
+    hours, minutes = int(text[1:3]), int(text[-2:])
     if hours > 23 or minutes > 59:  # noqa: PLR2004 - hours of a day, minutes of an hour
         msg = f"no zone is {text} from UTC"
         raise ValueError(msg)
@@ -72,7 +73,7 @@ def start_of(day: date, zone: tzinfo) -> datetime:
     return datetime.combine(day, time(), zone)
 
 
-def long_date(moment: datetime) -> str:
+def long_date(moment: date) -> str:
     """Return the date of a byline: `Tuesday, April 7, 2026`."""
     return f"{_WEEKDAYS[moment.weekday()]}, {_MONTHS[moment.month - 1]} {moment.day}, {moment.year}"
 
@@ -82,7 +83,7 @@ def month_name(month: int) -> str:
     return _MONTHS[month - 1]
 
 
-def short_date(moment: datetime) -> str:
+def short_date(moment: date) -> str:
     """Return the date of a card: `Apr 7, 2026`."""
     return f"{_MONTHS[moment.month - 1][:3]} {moment.day}, {moment.year}"
 

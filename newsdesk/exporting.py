@@ -23,7 +23,7 @@ from newsdesk.standing import Standing
 from newsdesk.text import counted, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from newsdesk.bodies import Medium
@@ -54,15 +54,11 @@ class Result:
 
 
 class Wishes(NamedTuple):
-    """How to export: leave out what has errors; write nothing; look afterwards for what must not be there.
-
-    `progress` is given the outputs as they are done, and gives them on while a person watches.
-    """
+    """How to export: leave out what has errors; write nothing; look afterwards for what must not be there."""
 
     skip_invalid: bool = False
     check: bool = False
     audit: bool = False
-    progress: Callable[[Iterator[Made]], Iterator[Made]] = iter
 
 
 _PLAIN = Wishes()
@@ -88,7 +84,7 @@ def export(newsroom: Newsroom, formats: Iterable[str], out: Path | None, wishes:
     memory = cache.folder(newsroom.root, newsroom.environment)
     with nullcontext() if wishes.check else cache.alone(memory, "export.lock"):
         whole = _whole(newsroom, desk, public, media) if standing.remembers else ""
-        way = Way(wishes.check, whole, standing, wishes.progress)
+        way = Way(wishes.check, whole, standing)
         changes = publish(_outputs(newsroom, desk, public, media, asked), asked, folder, way)
     found = _audit(newsroom, folder, desk, public, changes) if wishes.audit else ()
     return Result(len(desk.records), folder, changes, tuple(_left_out(desk, public, faults)), leaks=found)

@@ -85,9 +85,26 @@ def file_at(path: str, settings: Settings) -> File:
     """Return what a record's path, from the root, says of it."""
     stem = path.rpartition("/")[2].removesuffix(_SUFFIX)
     if kind := _claimed_by(path, settings):
-        return File(path, kind, _slug(stem.removesuffix(f".{kind}")))
+        return File(path, kind, _slug((bundle_of(path, settings) or stem).removesuffix(f".{kind}")))
     head, _, name = stem.rpartition(".")
     return File(path, name, _slug(head)) if head and name in settings.kinds else File(path, "article", _slug(stem))
+
+
+def bundle_of(path: str, settings: Settings) -> str:
+    """Return the name of a record that is a folder, `NAME/index.md`, below those that a kind's glob names.
+
+    A language stays behind the name: `NAME/index.de.md` is `NAME.de`. Any other file has none.
+    """
+    where, _, name = path.rpartition("/")
+    kind = _claimed_by(path, settings)
+    if kind is None or not re.match(r"index\.(?:[^/]+\.)?md$", name) or where == _named_by(settings.kinds[kind].files):
+        return ""
+    return where.rpartition("/")[2] + name.removeprefix("index").removesuffix(_SUFFIX)
+
+
+def _named_by(glob: str) -> str:
+    """Return the folder that a glob names before its first sign for what may be anything."""
+    return re.split(r"[*?\[]", glob)[0].rpartition("/")[0]
 
 
 def _claimed_by(path: str, settings: Settings) -> str | None:
@@ -136,8 +153,7 @@ def _matching(root: Path, glob: str) -> Iterator[str]:
     except (ValueError, NotImplementedError, IndexError) as error:
         msg = f"The setting `kinds` has {glob!r}, which is no glob from the root: {error}."
         raise NewsdeskError(msg) from None
-    named = re.split(r"[*?\[]", glob)[0].rpartition("/")[0]
-    inside = (root.resolve(), (root / named).resolve())
+    inside = (root.resolve(), (root / _named_by(glob)).resolve())
     for folder in dict.fromkeys(path.parent for path in found):
         if not any(folder.resolve().is_relative_to(each) for each in inside):
             msg = f"The setting `kinds` has {glob!r}, and {folder} is a link out of the newsroom: take it out."
@@ -164,6 +180,12 @@ def _not_in_silence(error: OSError) -> NoReturn:
 
 def _from(root: Path, path: Path) -> str:
     return Path(os.path.relpath(path, root)).as_posix()
+
+
+def day_in(path: str) -> dict[str, str]:
+    """Return the day that the name of an article's file begins with, as its date, if it begins with one."""
+    dated = _DATED.match(path.rpartition("/")[2])
+    return {"date": dated[0][:-1]} if dated else {}
 
 
 def digest(raw: bytes) -> bytes:

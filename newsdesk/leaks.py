@@ -8,11 +8,11 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from newsdesk import frontmatter, markdown
+from newsdesk import frontmatter, markdown, progress
 from newsdesk.model import Finding, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from newsdesk.folder import Files
@@ -33,7 +33,7 @@ class Leak(NamedTuple):
 
 
 def leaks(
-    folder: Path, paths: Iterable[str], held: Iterable[Record], public: Iterable[Record], files: Files
+    folder: Path, paths: Sequence[str], held: Iterable[Record], public: Iterable[Record], files: Files
 ) -> list[Leak]:
     """Return what outputs have of records that are held back: names, fields and sentences that no public record has.
 
@@ -49,7 +49,11 @@ def leaks(
                 for form in filter(_WORD.search, _forms(folded)):
                     rarest = max(_WORD.findall(form), key=len)
                     marks.setdefault(rarest, []).append((form, mark, record.path))
-    return [leak for path in paths for leak in _in(folder / path, path, marks)]
+    return [
+        leak
+        for path in progress.told(paths, "Looking through files", len(paths))
+        for leak in _in(folder / path, path, marks)
+    ]
 
 
 def _in(file: Path, path: str, marks: dict[str, list[tuple[str, str, str]]]) -> Iterator[Leak]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdesk import bulk, frontmatter
+from newsdesk import bulk, frontmatter, progress
 from newsdesk.bulk import Assignment
 from newsdesk.edition import public_records
 from newsdesk.errors import NewsdeskError
@@ -16,7 +16,7 @@ from newsdesk.related import Related, pins_of
 from newsdesk.text import apply_edits, did_you_mean, listed, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from newsdesk.bulk import Outcome
     from newsdesk.frontmatter import Source
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from newsdesk.text import Edit
 
 FIELD = "related_auto"
+CHOOSING = "Choosing related articles"
+"""What is told of the work that takes longest."""
 
 
 class Fault(NamedTuple):
@@ -63,11 +65,11 @@ class Lists:
         choices = self.related.of(record, self.settings.related)
         return [choice.record.slug for choice in choices if choice.why != "pinned"]
 
-    def write(self, records: Iterable[Record]) -> Outcome:
+    def write(self, records: Sequence[Record]) -> Outcome:
         """Return what bringing the files of public articles up to date makes of them. Raises NewsdeskError."""
         changed: dict[str, tuple[str, str]] = {}
         order = self._newsroom.schema("article").fields
-        for record in records:
+        for record in progress.told(records, CHOOSING, len(records)):
             slugs = self.kept(record)
             if slugs != record.data.get(FIELD, []):
                 before = bulk.source_of(self._newsroom, record).text
@@ -76,14 +78,14 @@ class Lists:
                     changed[record.path] = (before, after)
         return bulk.judged(self._newsroom, self._desk, changed)
 
-    def check(self, records: Iterable[Record]) -> Iterator[Fault]:
+    def check(self, records: Sequence[Record]) -> Iterator[Fault]:
         """Yield what is wrong with the lists of those articles whose status and day make them public.
 
         A kept list is missed only where any other article has one.
         """
         public = {record.slug: record for record in self.public}
         used = any(FIELD in record.data for record in self.public)
-        for record in records:
+        for record in progress.told(records, CHOOSING, len(records)):
             if is_public(record, self._desk.now):
                 pins = tuple(self._broken_pins(record, public))
                 outdated = self._outdated(record) if used and public.get(record.slug) is record else ""

@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdesk import frontmatter, markdown, settled
+from newsdesk import frontmatter, markdown, naming, progress, settled
 from newsdesk.folder import digest
 from newsdesk.frontmatter.write import rewrite
 from newsdesk.model import At, Finding, Fix, InBody, Pointer, Severity, json_pointer
@@ -90,7 +90,7 @@ def judge(
     resting = any(rule.found_by == "reference" for rule in book.applied)
     known = settled.findings(desk, records, store) if resting else {}
     found: dict[str, list[Finding]] = {}
-    for record in records:
+    for record in progress.told(records, "Judging", len(records)):
         findings = [*record.findings, *known.get(record.path, ())]
         for check in checks:
             findings += check(record, desk)
@@ -133,9 +133,9 @@ def locate(files: Files, desk: Desk, found: Mapping[str, list[Finding]], book: R
     """
     records = {record.path: record for record in desk.records}
     located: list[Located] = []
-    for path in sorted(found):
+    for path in progress.told(sorted(found), "Finding lines", len(found)):
         record = records[path]
-        places = _Places(files, record)
+        places = _Places(files, record, desk.settings)
         in_file = list(_one_cause(places.located(finding, book.by_name[finding.rule]) for finding in found[path]))
         if record.ignores:
             ignored = _ignored_in(path, desk.settings)
@@ -180,7 +180,7 @@ def _useless(ignore: Ignore, book: Rulebook) -> str:
 class _Places:
     """Where the places that findings name are in one file; a file that is gone, or is another by now, has none."""
 
-    def __init__(self, files: Files, record: Record) -> None:
+    def __init__(self, files: Files, record: Record, settings: Settings) -> None:
         raw = files.read(record.path)
         # What could not be read has no lines; what changed under our eyes has others than those that were judged.
         if isinstance(raw, Finding) or digest(raw) != record.digest:
@@ -188,6 +188,7 @@ class _Places:
         else:
             self.source = frontmatter.read(raw)
         self.record = record
+        self._names = settings.fields
         self._lines = Lines(self.source.text)
 
     @cached_property
@@ -198,6 +199,12 @@ class _Places:
     def addresses(self) -> dict[str, markdown.Address]:
         """The first place of each address of the body."""
         return {address.url: address for address in reversed([*markdown.addresses(self.body)])}
+
+    def written(self, place: Place) -> Place:
+        """Return a place by the names that the file itself has."""
+        if not self._names or not isinstance(place, At):
+            return place
+        return place._replace(pointer=naming.written(place.pointer, self.source.data or {}, self._names))
 
     def span(self, place: Place) -> Span:
         if not self.source.text:
@@ -216,11 +223,11 @@ class _Places:
 
     def mending(self, fix: Fix) -> Mending | None:
         """Return a fix as edits, which are made all or none."""
-        edits = tuple(filter(None, (self.edit(*change) for change in fix.changes)))
+        edits = tuple(filter(None, (self.edit(self.written(place), text) for place, text in fix.changes)))
         return Mending(fix.message, edits, fix.safe) if len(edits) == len(fix.changes) else None
 
     def located(self, finding: Finding, rule: Rule) -> Located:
-        place, fix = finding.place, finding.fix if self.source.text else None
+        place, fix = self.written(finding.place), finding.fix if self.source.text else None
         span = self.span(place)
         line, column = self._lines.position(span.start)
         return Located(

@@ -180,7 +180,7 @@ def open_newsroom(
     if file is None:
         msg = (
             f"No newsroom was found in {root or starts[0]} or above it:"
-            f" make a file `{settings_module.FILE_NAME}` in its root, or name the root with `--root`."
+            " make one with `newsdesk init`, or name the root with `--root`."
         )
         raise NewsdeskError(msg)
     settings = _settings(file, environment)

@@ -9,14 +9,14 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdesk import manifest, staging
+from newsdesk import manifest, progress, staging
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.rendering import Outcome, Place, outcomes
 from newsdesk.standing import Standing
 from newsdesk.text import counted, listed, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from newsdesk.exports.output import Output
@@ -45,15 +45,11 @@ class Changes(NamedTuple):
 
 
 class Way(NamedTuple):
-    """How to publish: only say what would change; what is remembered of the folder, and by which key as a whole.
-
-    `watch` is given each output with its format when that is done, and gives them on.
-    """
+    """How to publish: only say what would change; what is remembered of the folder, and by which key as a whole."""
 
     check: bool = False
     whole: str = ""
     standing: Standing | None = None
-    watch: Callable[[Iterator[Named]], Iterator[Named]] = iter
 
 
 def publish(outputs: Iterable[Named], formats: Iterable[str], folder: Path, way: Way) -> Changes:
@@ -71,7 +67,7 @@ def publish(outputs: Iterable[Named], formats: Iterable[str], folder: Path, way:
             mine = [path for path, each in known.items() if each.format in asked]
             if way.whole and standing.is_whole(_keys(asked, way.whole, known)) and all(map(standing.stands, mine)):
                 return Changes(same=tuple(mine))
-            made = _made(outputs, Place(folder, known, standing, stage), way.watch)
+            made = _made(outputs, Place(folder, known, standing, stage))
             changes, listed = _put(made, mine, Place(folder, known, standing, stage))
     except OSError as error:
         where = error.filename if isinstance(error.filename, str) else folder
@@ -117,26 +113,17 @@ def _put(made: Mapping[str, _Made], mine: Iterable[str], place: Place) -> tuple[
     return changes, listed
 
 
-def _made(
-    outputs: Iterable[Named], place: Place, watch: Callable[[Iterator[Named]], Iterator[Named]]
-) -> dict[str, _Made]:
+def _made(outputs: Iterable[Named], place: Place) -> dict[str, _Made]:
     """Render the outputs, and stage what is not in the folder yet; return them all, in their order.
 
     Raises NewsdeskError where two outputs have one place, or somebody else's file is in the way.
     """
-    named = list(outputs)
+    named = list(progress.told(outputs, "Preparing files"))
     _must_have_room(output.path for _, output in named)
     told = place.standing.remembers
     keys = [output.key() if told and output.key else "" for _, output in named]
-    found: dict[int, Outcome] = {}
-
-    def done() -> Iterator[Named]:
-        for number, outcome in outcomes([output for _, output in named], keys, place):
-            found[number] = outcome
-            yield named[number]
-
-    for _ in watch(done()):
-        pass
+    done = outcomes([output for _, output in named], keys, place)
+    found = dict(progress.told(done, "Rendering files", len(named)))
     foreign: set[str] = set()
     folders: dict[str, bool] = {}
     for number, (_, output) in enumerate(named):

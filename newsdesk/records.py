@@ -7,9 +7,9 @@ from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from newsdesk import frontmatter, markdown, workers
+from newsdesk import frontmatter, markdown, naming, progress, workers
 from newsdesk.dates import parse_moment
-from newsdesk.folder import File, digest
+from newsdesk.folder import File, day_in, digest
 from newsdesk.model import At, Desk, Earlier, Finding, Record
 from newsdesk.packing import packed, unpacked
 from newsdesk.suppression import ignores
@@ -31,6 +31,7 @@ _SHOWN = ("active", "renamed", "discontinued")
 _STATUSES = ("draft", "review", "published", "retracted")
 _DROPPING = ("merge-key", "non-string-key")
 _DATE_FIELDS = ("date", "updated", "embargo")
+_READING = "Reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Reading:
         found: dict[File, Record] = {}
         if memory is not None:
             by = self.key(schemas)
-            recalled = ((file, memory.recall(file, by, self.files)) for file in files)
+            asked = progress.told(files, _READING, len(files))
+            recalled = ((file, memory.recall(file, by, self.files)) for file in asked)
             found = {file: record for file, record in recalled if record is not None}
         return found | spread(partial(self.by_kind, schemas), [file for file in files if file not in found])
 
@@ -108,20 +110,22 @@ class Reading:
     def _record(
         self, file: File, source: frontmatter.Source, raw: bytes, body: markdown.Body, schema: Schema
     ) -> Record:
-        data = source.data or {}
-        findings = (*source.findings, *of_schema(source, schema, data))
+        written = source.data or {}
+        findings = (*source.findings, *of_schema(source, schema, written))
+        data = naming.named(written, self.settings.fields)
         article = file.kind == "article"
-        moments, faults, unclear = _moments(data, self.settings, findings) if article else ({}, [], False)
+        dated = day_in(file.path) | dict(data) if article and "date" not in data else data
+        moments, faults, unclear = _moments(dated, self.settings, findings) if article else ({}, [], False)
         facts = markdown.facts(body)
         return Record(
             *file,
             data=data,
             digest=digest(raw),
-            status="unclear" if unclear else _status(file.kind, data, schema),
+            status="unclear" if unclear else _status(file.kind, naming.without(written, self.settings.fields), schema),
             date=moments.get("date"),
             updated=moments.get("updated"),
             opens=max((moments[name] for name in ("date", "embargo") if name in moments), default=None),
-            references=schema.references(data),
+            references=schema.references(written),
             facts=facts._replace(terms=self.glossary.used_in(body)) if self.glossary else facts,
             ignores=ignores(source, body),
             findings=(*findings, *faults),
@@ -137,8 +141,8 @@ def _glossary(terms: Iterable[Record]) -> Glossary:
 def spread(read: Callable[[File], Record], files: Sequence[File]) -> dict[File, Record]:
     """Return the record that each file is read as; where there are many files, several processes read them."""
     if len(files) < workers.ENOUGH or (count := workers.cores()) == 1:
-        return {file: read(file) for file in files}
-    found = workers.spread(partial(_packed, read), files, count)
+        return {file: read(file) for file in progress.told(files, _READING, len(files))}
+    found = progress.told(workers.spread(partial(_packed, read), files, count), _READING, len(files))
     records = {file: unpacked(file, values) for file, values in found}
     return {file: records[file] for file in files}
 
@@ -186,7 +190,7 @@ def _moments(
             moments[name] = parse_moment(str(value), settings.zone)
         except ValueError as error:
             unclear = True
-            if (name,) not in reported:
+            if (settings.fields.get(name, name),) not in reported:
                 faults.append(Finding("bad-date", f"`{name}`: `{value}` {error}.", At((name,))))
     return moments, faults, unclear
 

@@ -51,6 +51,9 @@ class Renaming(NamedTuple):
 def rename(newsroom: Newsroom, desk: Desk, record: Record, slug: str) -> Renaming:
     """Return what it takes to give a record another slug. Raises NewsdeskError for one that cannot be."""
     slug = unicodedata.normalize("NFC", slug)
+    if folder.bundle_of(record.path, desk.settings):
+        msg = f"{visible(record.path)} has its name from its folder: rename that, and put its old address in `aliases`."
+        raise NewsdeskError(msg)
     renamed = replace(record, slug=slug, path=_path(record, slug))
     _must_be_free(newsroom, desk, record, renamed)
     move = Move(record, renamed, site_of(desk))

@@ -55,11 +55,14 @@ class Draft:
         self._wish = wish
         self._schema = records.schema_of(wish.kind, newsroom.root, newsroom.settings, newsroom.shelf)
         self._known = self._schema.fields
+        names = newsroom.settings.fields if wish.kind == "article" else {}
+        self._date = names.get("date", "date")
+        self._names = (names.get("title", "title"), *_NAMES)
         self._template, self._body = template(newsroom, wish.kind)
 
     def data(self, answers: Mapping[str, Any]) -> dict[str, Any]:
         """Return the front matter with some answers in it, in the order of the schema."""
-        named = next((name for name in _NAMES if name in self._known), "title")
+        named = next((name for name in self._names if name in self._known), "title")
         given = {**self._template, named: self._wish.title, **self._dated(), **self._wish.fields, **answers}
         fields = {name: value for name, value in given.items() if name in self._known or name in self._wish.fields}
         return dict(
@@ -108,7 +111,7 @@ class Draft:
         if taken is not None:
             msg = f"The {wish.kind} `{slug}` exists already, in {taken.path}: name another with `--slug`."
             raise NewsdeskError(msg)
-        day = str(self.data(answers).get("date", ""))[:10] if wish.kind == "article" else ""
+        day = str(self.data(answers).get(self._date, ""))[:10] if wish.kind == "article" else ""
         dated = f"{day}-{slug}" if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else slug
         path = self._place(dated)
         if folder.file_at(path, settings) != (path, wish.kind, slug):
@@ -151,12 +154,13 @@ class Draft:
 
     def _dated(self) -> dict[str, str]:
         """Return the date of an article: today, as the schema wants it."""
-        if "date" not in self._known or "date" in self._wish.fields:
+        name = self._date
+        if name not in self._known or name in self._wish.fields:
             return {}
         now = self._newsroom.now.astimezone(self._newsroom.settings.zone)
-        day = {"date": now.date().isoformat()}
-        refused = any(isinstance(f.place, At) and f.place.pointer == ("date",) for f in self._schema.validate(day))
-        return {"date": rfc3339(now)} if refused else day
+        day = {name: now.date().isoformat()}
+        refused = any(isinstance(f.place, At) and f.place.pointer == (name,) for f in self._schema.validate(day))
+        return {name: rfc3339(now)} if refused else day
 
     def _question(self, name: str) -> Question:
         facts = self._schema.facts_of(name)

@@ -86,6 +86,7 @@ class Settings:
     deck_length: int = 160
     image_width: int = 1200
     kinds: Mapping[str, Kind] = field(default_factory=lambda: dict(_KINDS))
+    fields: Mapping[str, str] = field(default_factory=dict)
     zone: tzinfo = UTC
 
 
@@ -159,7 +160,7 @@ def build(file: SettingsFile, given: Mapping[str, Any]) -> Settings:
         settings,
         articles=posixpath.normpath(settings.articles),
         base_url=site_address(settings.base_url),
-        zone=_zone(settings.timezone, f"{file.path}:{line_of(file, 'timezone')}"),
+        zone=zone_of(settings.timezone, f"{file.path}:{line_of(file, 'timezone')}"),
     )
 
 
@@ -207,7 +208,8 @@ def _kinds(table: Mapping[str, str | Mapping[str, str]]) -> dict[str, Kind]:
     return kinds
 
 
-def _zone(name: str, where: str) -> tzinfo:
+def zone_of(name: str, where: str) -> tzinfo:
+    """Return a zone by its name. Raises NewsdeskError, with where the name stands, for one that does not exist."""
     if name == "UTC":
         return UTC
     from zoneinfo import ZoneInfo  # noqa: PLC0415 - not needed in UTC

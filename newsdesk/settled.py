@@ -9,17 +9,18 @@ from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from newsdesk import workers
+from newsdesk import progress, workers
 from newsdesk.packing import fold, packed_findings, unpacked_findings
 from newsdesk.rules import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from newsdesk.model import Desk, Finding, Record
     from newsdesk.store import Store
 
 _REFERENCE = tuple(rule for rule in RULES if rule.found_by == "reference")
+_JUDGING = "Judging references"
 
 
 def findings(desk: Desk, records: Collection[Record], store: Store | None = None) -> Mapping[str, Sequence[Finding]]:
@@ -54,18 +55,24 @@ def _spread(references: Desk, records: Sequence[Record]) -> dict[str, str]:
     judge = partial(_judged, references)
     if len(records) < workers.ENOUGH or (count := workers.cores()) == 1:
         return {record.path: text for record, text in zip(records, judge(records), strict=True)}
-    return {record.path: text for record, text in workers.spread(judge, records, count)}
+    done = progress.told(workers.spread(judge, records, count), _JUDGING, len(records))
+    return {record.path: text for record, text in done}
 
 
 def _judged(references: Desk, records: Sequence[Record]) -> list[str]:
+    checks = _checks() if records else []
     texts = []
-    for record in records:
-        texts.append(packed_findings(asked(references, record)))
+    for record in progress.told(records, _JUDGING, len(records)):
+        texts.append(packed_findings(f for check in checks for f in check(record, references)))
         fold(record)
     return texts
 
 
 def asked(references: Desk, record: Record) -> Iterator[Finding]:
     """Yield what the reference rules find about a record, on a desk without articles."""
-    for rule in _REFERENCE:
-        yield from rule.load().check(record, references)
+    for check in _checks():
+        yield from check(record, references)
+
+
+def _checks() -> list[Callable[[Record, Desk], Iterator[Finding]]]:
+    return [rule.load().check for rule in _REFERENCE]

@@ -16,7 +16,7 @@ ColorMode = Literal["auto", "always", "never"]
 UNBOUNDED = 10_000
 """The columns of what is no terminal."""
 
-_CODES = {"error": "1;31", "warning": "1;33", "info": "1;36", "path": "1", "dim": "2", "fix": "32"}
+_CODES = {"error": "1;31", "warning": "1;33", "info": "1;36", "path": "1", "dim": "2", "fix": "32", "gone": "31"}
 
 
 def uses_color(mode: ColorMode, stream: TextIO, environment: Mapping[str, str]) -> bool:

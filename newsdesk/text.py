@@ -122,7 +122,8 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
         folded.setdefault(name.casefold(), name)
     meant = word.casefold()
     matcher, letters = difflib.SequenceMatcher(b=meant), dict.fromkeys(map(ord, meant))
-    best = (_NEAR, "")
+    best = (_NEAR, False, "")
+    letters_of = sorted(meant)
     for name in folded:
         # The lengths, and how many letters are in both, bound the ratio; few names come near to the best so far.
         if 2.0 * min(len(meant), len(name)) < best[0] * (len(meant) + len(name)):
@@ -130,9 +131,10 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
         both = min(len(name) - len(name.translate(letters)), len(meant))
         if 2.0 * both >= best[0] * (len(meant) + len(name)):
             matcher.set_seq1(name)
-            if (matcher.quick_ratio(), name) > best:
-                best = max(best, (matcher.ratio(), name))
-    return folded.get(best[1])
+            swapped = sorted(name) == letters_of  # of two that are as near, the one that has the very letters
+            if (matcher.quick_ratio(), swapped, name) > best:
+                best = max(best, (matcher.ratio(), swapped, name))
+    return folded.get(best[2])
 
 
 def did_you_mean(word: str, names: Iterable[str], otherwise: str = "") -> str:

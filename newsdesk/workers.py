@@ -9,6 +9,8 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from newsdesk import progress
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
@@ -97,6 +99,7 @@ def _serve(
     """Do some chunks, in a process of its own; what fails ends it, and its parent does the rest."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends its children
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    progress.off()
     for reader in inherited:  # else its pipe would outlive the parent, and this process with it
         reader.close()
     try:

@@ -78,7 +78,7 @@ def json_feed(feed: dict[str, Any], address: str) -> Iterator[str]:
         moments = (item.get("date_published"), item.get("date_modified"))
         dates = [datetime.fromisoformat(moment) for moment in moments if moment]
         yield from _unless(dates == sorted(dates), "nothing changes before it is published")
-        addresses = [item["url"], item.get("image", item["url"]), *_urls(item["authors"])]
+        addresses = [item["url"], item.get("image", item["url"]), *_urls(item.get("authors", []))]
         yield from _unless(all(map(_is_address, addresses)), "addresses are full")
         yield from content(item["content_html"])
 

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 USAGE = {
     "unknown command": (["lnit"], "lint"),
-    "unknown option": (["lint", "--frmat", "json"], "No such option"),
-    "unknown format": (["lint", "--output-format", "xml"], "sarif or junit"),
+    "unknown option": (["lint", "--frmat", "json"], "There is no option `--frmat`."),
+    "unknown format": (["lint", "--output-format", "jsn"], "Did you mean `json`?"),
     "unknown rule": (["rule", "ND999"], "There is no rule `ND999`"),
     "mistyped rule": (["rule", "unknown-tol"], "Did you mean `unknown-tool`?"),
     "unknown code": (["lint", "--select", "ND9"], "No rule has a code that starts with `ND9`"),
-    "unknown colour": (["--color", "red", "lint"], "auto, always or never"),
+    "unknown colour": (["--color", "red", "lint"], "`auto`, `always` or `never`"),
     "no such path": (["lint", "articles/nothing.md"], "There is no file or folder"),
     "path outside": (["lint", ".."], "is not in the newsroom"),
     "no such root": (["--root", "nowhere", "lint"], "is no folder"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -76,3 +77,10 @@ def test_readme_names_every_command() -> None:
         assert group.typer_instance
         names.add(f"{group.name} {next(_names(group.typer_instance))}")
     assert set(re.findall(r"^\| `newsdesk ([a-z ]+)` \|", README, re.MULTILINE)) == names
+
+
+def test_every_schema_has_its_table() -> None:
+    """The pages that come from the code show each schema of newsdesk, by what it says of itself."""
+    pages = "".join((REPOSITORY / "docs" / name).read_text("utf-8") for name in ("reference.md", "outputs.md"))
+    described = {path.name: json.loads(path.read_bytes())["description"] for path in (REPOSITORY / "schemas").iterdir()}
+    assert [name for name, text in described.items() if f"\n\n{text}\n\n|" not in pages] == []

@@ -19,6 +19,7 @@ import pytest
 from lxml import etree
 
 import feeds
+from adopted import ADOPTED, LARGE_ADOPTED, adopt
 from conftest import NOW, REPOSITORY, article, material
 from newsdesk.cli.main import main
 from newsdesk.errors import Exit
@@ -104,17 +105,25 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         if name == "nodejs":
             shutil.copytree(REPOSITORY / "tests/data/nodejs", root)
             shutil.copytree(material("NEWSDESK_CORPORA") / "nodejs-blog", root / "blog", dirs_exist_ok=True)
+        elif name in ADOPTED:
+            adopt(name, root)
         else:
             write_many(root, 5_000)
-        data = [each for each in FORMATS if each != "site"]
-        assert main(["--root", str(root), "--now", NOW, "--quiet", "export", *data, "--skip-invalid"]) == Exit.CLEAN
+        formats = [*(each for each in FORMATS if each != "site"), *([] if name in ADOPTED else ["--skip-invalid"])]
+        assert main(["--root", str(root), "--now", NOW, "--quiet", "export", *formats]) == Exit.CLEAN
         return root / "public"
 
     return export
 
 
 @pytest.fixture(
-    params=["hostile", "demo", *(pytest.param(name, marks=pytest.mark.long) for name in ("nodejs", "many"))]
+    params=[
+        "hostile",
+        "demo",
+        "adopted nodejs-sample",
+        "adopted topics-sample",
+        *(pytest.param(name, marks=pytest.mark.long) for name in ("nodejs", "many", *LARGE_ADOPTED)),
+    ]
 )
 def folder(request: pytest.FixtureRequest, run: Run, tmp_path: Path) -> Path:
     """An export to be judged."""

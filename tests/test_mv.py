@@ -188,7 +188,7 @@ REFUSED = {
     "C1-encoded": ("%2e%2e%2fx", "has `%` in it"),
     "C1-below": ("a/b", "has `/` in it"),
     "C1-drive": ("C:x", "has `:` in it"),
-    "C1-empty": ("", "has neither a letter nor a digit"),
+    "C1-empty": ("", "`new` is empty: write what is meant"),
     "C1-dot": (".", "has neither a letter nor a digit"),
     "C1-dots": ("..", "has neither a letter nor a digit"),
     "C1-ends-in-dot": ("x.", "ends in a dot or a blank"),
@@ -318,7 +318,7 @@ def test_plain_words_are_renamed_where_there_are_no_records(newsroom: Path, run:
 NO_WORDS = {
     "unknown": (["olld", "new", "--kind", "tag"], "There is no tag `olld`. Did you mean `old`?"),
     "the same": (["old", "old", "--kind", "tag"], "It is called `old` already."),
-    "C1-empty": (["old", "", "--kind", "tag"], "Write what the tag `old` becomes."),
+    "C1-empty": (["old", "", "--kind", "tag"], "`new` is empty: write what is meant"),
     "C1-blank": (["old", " ", "--kind", "tag"], "Write what the tag `old` becomes."),
     "a kind": (["old", "new", "--kind", "tags"], "--kind: there is no kind `tags`. Did you mean `tag`?"),
     "a record": (["llm", "new", "--kind", "category"], "There is no category `llm`. Did you mean `llms`?"),

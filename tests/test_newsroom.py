@@ -73,7 +73,7 @@ def test_a_settings_file_that_is_named_counts(newsroom: Path, tmp_path: Path) ->
 
 def test_no_newsroom_is_a_sentence(tmp_path: Path) -> None:
     """What is missing, and how to make it, are named."""
-    with pytest.raises(NewsdeskError, match=r"No newsroom was found .*: make a file `newsdesk\.toml`") as raised:
+    with pytest.raises(NewsdeskError, match=r"No newsroom was found .*: make one with `newsdesk init`") as raised:
         opened(tmp_path)
     assert raised.value.exit_code == Exit.USAGE
 

@@ -99,6 +99,15 @@ def test_no_command_reaches_beyond_the_newsroom(hostile: Path, tmp_path: Path, f
     )
 
 
+def test_to_adopt_hostile_content_reaches_nowhere(hostile: Path, tmp_path: Path) -> None:
+    """Nor does a new newsroom beside it."""
+    (hostile / "newsdesk.toml").unlink()
+    new = ["init", "new", "--title", "T", "--url", SOURCE, "--category", "c", "--author", "a"]
+    old = ["init", "--from", "articles", "--title", "T", "--url", SOURCE]
+    codes, seen = watched(hostile, tmp_path / "log", (new, [*old, "--dry-run"], old, ["lint"]))
+    assert (codes, seen) == ([Exit.CLEAN] * 4, [])
+
+
 def test_the_watch_sees_what_it_is_for(newsroom: Path, tmp_path: Path) -> None:
     """What asks git starts git, and what is told to write elsewhere does."""
     git = shutil.which("git") or pytest.skip("there is no git")
@@ -110,10 +119,10 @@ def test_the_watch_sees_what_it_is_for(newsroom: Path, tmp_path: Path) -> None:
 
 
 def test_every_command_is_watched() -> None:
-    """But for `serve`, whose answers `test_serve` holds."""
+    """But for `serve`, whose answers `test_serve` holds, and `init`, which has no newsroom yet."""
     names = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
     groups = {str(group.name) for group in app.registered_groups}
-    assert (names | groups) - {each[0] for each in COMMANDS} == {"serve"}
+    assert (names | groups) - {each[0] for each in COMMANDS} == {"init", "serve"}
 
 
 ESCAPES = {

@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
-from newsdesk import __version__
+from newsdesk import __version__, progress
+from newsdesk.cli import completion, usage
 from newsdesk.cli.cache import cache
 from newsdesk.cli.export import export
+from newsdesk.cli.init import init
 from newsdesk.cli.link import link
 from newsdesk.cli.lint import lint
 from newsdesk.cli.list import list_records
@@ -22,11 +24,25 @@ from newsdesk.cli.schema import schema
 from newsdesk.cli.serve import serve
 from newsdesk.cli.set import set_fields
 from newsdesk.cli.state import State
+from newsdesk.cli.stats import stats
 from newsdesk.errors import NewsdeskError
+from newsdesk.text import did_you_mean, listed, visible
+
+_COLORS = ("auto", "always", "never")
+_COLORED = completion.words(*_COLORS)
+_COLOR = "Colours: auto, always or never."
+_HELP = """Keep a publication of Markdown files true, and turn it into all that its readers need.
+
+Examples:
+
+  newsdesk lint
+  newsdesk --now 2026-05-01 export
+"""
 
 app = typer.Typer(
     name="newsdesk",
-    help="Keep a publication of Markdown files true, and turn it into all that its readers need.",
+    cls=usage.Group,
+    help=_HELP,
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -54,7 +70,7 @@ def options(
     now: Annotated[
         str, typer.Option(help="The moment to judge at, instead of now.", envvar="NEWSDESK_NOW", metavar="TIME")
     ] = "",
-    color: Annotated[str, typer.Option(help="Colours: auto, always or never.", envvar="NEWSDESK_COLOR")] = "auto",
+    color: Annotated[str, typer.Option(help=_COLOR, envvar="NEWSDESK_COLOR", autocompletion=_COLORED)] = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what was asked for.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more about what is done.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where in newsdesk an error comes from.")] = False,
@@ -64,15 +80,18 @@ def options(
 ) -> None:
     """Keep what the shared options say for the command."""
     del version, debug  # who needs them has seen them
-    if color not in {"auto", "always", "never"}:
-        msg = f"--color: `{color}` is not auto, always or never."
+    if color not in _COLORS:
+        msg = f"--color: `{visible(color)}` is not {listed(_COLORS)}.{did_you_mean(color, _COLORS)}"
         raise NewsdeskError(msg)
+    if quiet:
+        progress.off()
     context.obj = State(root, config, now, color, quiet, verbose)  # type: ignore[arg-type]  # checked just above
 
 
-for command in (new, lint, rule, link, mv, export, serve, schema, lsp):
+for command in (init, new, lint, rule, link, mv, stats, export, serve, schema, lsp):
     app.command()(command)
 app.command(name="list")(list_records)
 app.command(name="set")(set_fields)
 app.add_typer(prices, name="prices")
 app.add_typer(cache, name="cache")
+usage.make_strict(app)

@@ -12,8 +12,16 @@ from newsdesk.cli.state import state_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+_HELP = """Look at what is remembered between runs, or forget it. It saves time, and changes no result.
+
+Examples:
+
+  newsdesk cache info
+  newsdesk cache clear
+"""
+
 cache = typer.Typer(
-    help="Look at what is remembered between runs, or forget it. It saves time, and changes no result.",
+    help=_HELP,
     no_args_is_help=True,
 )
 
@@ -27,7 +35,8 @@ def info(
 
     Examples:
 
-    newsdesk cache info
+      newsdesk cache info
+      newsdesk cache info --json
     """
     from newsdesk.cache import kept  # noqa: PLC0415
 
@@ -47,7 +56,8 @@ def clear(context: typer.Context) -> None:
 
     Examples:
 
-    newsdesk cache clear
+      newsdesk cache clear
+      newsdesk --root ../other cache clear
     """
     from newsdesk.cache import clear as forget  # noqa: PLC0415
     from newsdesk.cache import kept  # noqa: PLC0415

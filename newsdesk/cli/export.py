@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from newsdesk.cli import completion
 from newsdesk.cli.state import state_of
 from newsdesk.errors import Exit, NewsdeskError
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from newsdesk.exporting import Made
-
-_BLINK = 0.1
-"""In seconds: how often the count of files is shown anew."""
 _FORMATS = "index, feeds, sitemap, llms, tools, glossary, facts, redirects, site; all, if none is named."
 
 _SKIP_INVALID = "Leave out what has errors, instead of refusing."
@@ -29,7 +22,7 @@ _AUDIT = "Look through what was written for anything that is not public; exit 1.
 
 def export(
     context: typer.Context,
-    formats: Annotated[list[str] | None, typer.Argument(help=_FORMATS)] = None,
+    formats: Annotated[list[str] | None, typer.Argument(help=_FORMATS, autocompletion=completion.formats)] = None,
     out: Annotated[Path | None, typer.Option(help="The folder to write, instead of the setting `output`.")] = None,
     base_url: Annotated[str | None, typer.Option(help="The site's address, instead of the setting `base_url`.")] = None,
     skip_invalid: Annotated[bool, typer.Option("--skip-invalid", help=_SKIP_INVALID)] = False,
@@ -38,13 +31,14 @@ def export(
     no_cache: Annotated[bool, typer.Option("--no-cache", help=_NO_CACHE)] = False,
     audit: Annotated[bool, typer.Option("--audit", help=_AUDIT)] = False,
 ) -> int:
-    """Write what is public now into the output folder.
+    r"""Write what is public now into the output folder.
 
     Examples:
 
-    newsdesk export
-
-    newsdesk export index feeds --out build --base-url https://staging.example.org
+      newsdesk export
+      newsdesk export index feeds --out build \
+        --base-url https://staging.example.org
+      newsdesk export --check
     """
     from newsdesk import exporting  # noqa: PLC0415
     from newsdesk.newsroom import with_base_url  # noqa: PLC0415
@@ -59,8 +53,7 @@ def export(
         exporting.must_have_an_address(newsroom.settings)
     else:
         newsroom = with_base_url(newsroom, base_url)
-    watched = sys.stderr.isatty() and not state.quiet
-    wishes = exporting.Wishes(skip_invalid, check or dry_run, audit, _progress if watched else iter)
+    wishes = exporting.Wishes(skip_invalid, check or dry_run, audit)
     result = exporting.export(newsroom, formats or [], out, wishes)
     state.warn(newsroom.notes)
     if not result.refused:
@@ -70,21 +63,3 @@ def export(
     sys.stdout.write(report(Run(result.refused, result.records, newsroom.now), "text", state.screen))
     state.say("Nothing was exported. Mend the errors, or leave these records out with --skip-invalid.")
     return Exit.FINDINGS
-
-
-def _progress(made: Iterator[Made]) -> Iterator[Made]:
-    """Show how many outputs are rendered, for as long as it takes."""
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress, SpinnerColumn, TextColumn  # noqa: PLC0415
-
-    columns = SpinnerColumn(), TextColumn("{task.completed:,} files {task.description}")
-    # Without its thread, beside which no process can be forked.
-    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
-        task = progress.add_task("")
-        shown = 0.0
-        for name, output in made:
-            progress.update(task, description=name, advance=1)
-            if time.monotonic() - shown > _BLINK:
-                progress.refresh()
-                shown = time.monotonic()
-            yield name, output

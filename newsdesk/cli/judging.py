@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk.cli import reports
 from newsdesk.errors import Exit, NewsdeskError
-from newsdesk.text import counted
+from newsdesk.text import counted, did_you_mean, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -229,7 +229,7 @@ def _severity(name: str) -> int:
 
     severities = {str(severity): severity for severity in Severity}
     if name not in severities:
-        msg = f"--fail-on: `{name}` is not error, warning or info."
+        msg = f"--fail-on: `{visible(name)}` is not `error`, `warning` or `info`.{did_you_mean(name, severities)}"
         raise NewsdeskError(msg)
     return severities[name]
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsdesk.cli import reports
+from newsdesk import progress
+from newsdesk.cli import completion, reports
 from newsdesk.cli.state import changing, state_of
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.text import counted, visible
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
 
 
 _DRY_RUN = "With --write: show what would change, and change nothing."
+_ARTICLES = "Slugs or files of articles; all, if none is named."
 _CHECK = "Exit 1 if a pin is broken, or a `related_auto` out of date."
 
 
 def link(
     context: typer.Context,
     articles: Annotated[
-        list[str] | None, typer.Argument(help="Slugs or files of articles; all, if none is named.")
+        list[str] | None, typer.Argument(help=_ARTICLES, autocompletion=completion.slugs("article"))
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="How many, instead of the setting `related`.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each was chosen.")] = False,
@@ -44,11 +46,9 @@ def link(
 
     Examples:
 
-    newsdesk link labs-share-distillation-defences --explain
-
-    newsdesk link --write --dry-run
-
-    newsdesk link --check
+      newsdesk link labs-share-distillation-defences --explain
+      newsdesk link --write --dry-run
+      newsdesk link --check
     """
     from newsdesk.linking import Lists  # noqa: PLC0415
 
@@ -115,8 +115,10 @@ def _public(record: Record, lists: Lists) -> Record:
 
 def _show(lists: Lists, records: list[Record], count: int, state: State, *, explain: bool, as_json: bool) -> None:
     from newsdesk.cli import related  # noqa: PLC0415
+    from newsdesk.linking import CHOOSING  # noqa: PLC0415
 
-    rows = [(record, lists.related.of(record, count)) for record in records]
+    told = progress.told(records, CHOOSING, len(records))
+    rows = [(record, lists.related.of(record, count)) for record in told]
     if as_json:
         related.write_json(rows)
     elif explain:
@@ -139,7 +141,7 @@ def _write(newsroom: Newsroom, lists: Lists, records: list[Record], state: State
     if outcome.changed and not dry_run:
         journal.commit(newsroom.root, outcome.files, newsroom.environment)
     for path, (before, after) in sorted(outcome.changed.items()):
-        reports.show_changed_lines(path, before, after)
+        reports.show_changed_lines(path, before, after, state.screen)
     state.say("Nothing was written." if dry_run else f"{counted(len(outcome.changed), 'file')} changed.")
     return Exit.CLEAN
 

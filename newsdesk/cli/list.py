@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from newsdesk.cli import completion
 from newsdesk.cli.state import State, state_of
 from newsdesk.errors import Exit, NewsdeskError
+from newsdesk.terminal import UNBOUNDED
 from newsdesk.text import did_you_mean
 
 if TYPE_CHECKING:
@@ -23,26 +25,29 @@ if TYPE_CHECKING:
 
 _WHERE = "A question, such as `tools has claude and date >= 2026-04`; see docs/reference.md."
 _COLUMNS = "The fields to show, with commas."
+_DAY = len("2026-04-07")
 _SORT = "The field to sort by; `-date` puts the newest first."
 
 
 def list_records(
     context: typer.Context,
-    kind: Annotated[str, typer.Option(help="Only records of a kind.")] = "",
-    category: Annotated[str, typer.Option(help="Only those of a category.")] = "",
-    status: Annotated[str, typer.Option(help="Only those of a status.")] = "",
-    where: Annotated[str, typer.Option(metavar="QUESTION", help=_WHERE)] = "",
-    columns: Annotated[str, typer.Option(help=_COLUMNS)] = "",
-    sort: Annotated[str, typer.Option(metavar="FIELD", help=_SORT)] = "",
+    kind: Annotated[str, typer.Option(help="Only records of a kind.", autocompletion=completion.kinds())] = "",
+    category: Annotated[
+        str, typer.Option(help="Only those of a category.", autocompletion=completion.slugs("category"))
+    ] = "",
+    status: Annotated[str, typer.Option(help="Only those of a status.", autocompletion=completion.statuses)] = "",
+    where: Annotated[str, typer.Option(metavar="QUESTION", help=_WHERE, autocompletion=completion.fields)] = "",
+    columns: Annotated[str, typer.Option(help=_COLUMNS, autocompletion=completion.fields)] = "",
+    sort: Annotated[str, typer.Option(metavar="FIELD", help=_SORT, autocompletion=completion.fields)] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
 ) -> int:
     """List records, by what their front matter says.
 
     Examples:
 
-    newsdesk list --kind article --status draft
-
-    newsdesk list --where 'tools has claude and date >= 2026-04' --columns slug,date,author --sort -date
+      newsdesk list --kind article --status published
+      newsdesk list --where 'tools has claude and date >= 2026-04' --sort -date
+      newsdesk list --where facts --columns slug,date,author --json
     """
     from newsdesk.query import Fields, question, value_of  # noqa: PLC0415
     from newsdesk.rules.book import Rulebook  # noqa: PLC0415
@@ -69,18 +74,27 @@ def list_records(
         rows = [_row(record, shown) for record in found]
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1, default=str) + "\n")
     else:
-        _show(found, shown, state)
+        _show(found, shown, state, only_kind=bool(kind))
     return Exit.CLEAN
 
 
-def _show(found: Iterable[Record], shown: list[str], state: State) -> None:
+def _show(found: Iterable[Record], shown: list[str], state: State, *, only_kind: bool) -> None:
     """Write a table of the fields that were asked for; of none, one that tells records apart, with their names."""
-    from newsdesk.cli.tables import table  # noqa: PLC0415
+    from newsdesk.cli.tables import Look, table  # noqa: PLC0415
     from newsdesk.query import value_of  # noqa: PLC0415
 
-    names = shown or ["kind", "slug", "status", "date"]
-    rows = ([_cell(value_of(record, name)) for name in names] + ([] if shown else [record.name]) for record in found)
-    table([name.capitalize() for name in (*names, *(() if shown else ("title",)))], rows, state)
+    if shown:
+        asked = ([_cell(value_of(record, name)) for name in shown] for record in found)
+        table([name.capitalize() for name in shown], asked, state)
+        return
+    looked_at = state.screen.columns != UNBOUNDED  # where a column less, and a day without its time, leave room
+    names = ("slug", "status") if only_kind and looked_at else ("kind", "slug", "status")
+    rows = (
+        [*(_cell(value_of(record, name)) for name in names),
+         _cell(record.data.get("date"))[: _DAY if looked_at else None], record.name]
+        for record in found
+    )  # fmt: skip
+    table([name.capitalize() for name in (*names, "date", "title")], rows, state, Look(clipped="Title"))
 
 
 def schemas_of(newsroom: Newsroom) -> list[Schema]:

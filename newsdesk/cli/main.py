@@ -9,6 +9,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
+from newsdesk import progress
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.terminal import abandon, prepare_streams, uses_color
 from newsdesk.text import visible
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 
 _DEBUG = "--debug"
-_SHARED = ("--root", "--config", "--now", "--color", "--quiet", "-q", "--verbose", "-v", _DEBUG)
 _OPTIONAL = "--add-ignore"
 """The option whose value may be left out; Typer knows no such option."""
 _MANY = 200_000
@@ -34,9 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _start_again_in_utf8()
     prepare_streams()
     gc.set_threshold(_MANY, 50, 1_000)
-    if not uses_color("auto", sys.stdout, os.environ):
-        os.environ["_TYPER_FORCE_DISABLE_TERMINAL"] = "1"  # for help, which Typer else paints in GitHub's logs
     arguments = sys.argv[1:] if arguments is None else list(arguments)
+    if _colorless(arguments) or not uses_color("auto", sys.stdout, os.environ):
+        os.environ["_TYPER_FORCE_DISABLE_TERMINAL"] = "1"  # for help, which Typer else paints in GitHub's logs
     try:
         with _ended_in_order():
             code = _run(arguments)
@@ -57,6 +57,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _say(f"Error: the output cannot be written: {error.strerror}.")
         return Exit.FAILURE
     return code
+
+
+def _colorless(arguments: Sequence[str]) -> bool:
+    """Say whether no colours are wanted, before anybody has read the options: help is written while they are read."""
+    said = [*arguments, ""]
+    return "--color=never" in said or ("--color" in said and said[said.index("--color") + 1] == "never")
 
 
 def _start_again_in_utf8() -> NoReturn:
@@ -87,8 +93,9 @@ def _run(arguments: Sequence[str]) -> int:
     from newsdesk.cli.plain import plain_lint  # noqa: PLC0415 - a Ctrl-C while importing is to be caught as well
 
     try:
-        asked = plain_lint(arguments, os.environ)
-        return _typer(arguments) if asked is None else asked()
+        with progress.shown_on(sys.stderr, os.environ):
+            asked = plain_lint(arguments, os.environ)
+            return _typer(arguments) if asked is None else asked()
     except NewsdeskError as error:
         if _is_debugging(arguments):
             _show_traceback()
@@ -111,9 +118,7 @@ def _typer(arguments: Sequence[str]) -> int:
     try:
         return int(app(list(_with_values(arguments)), prog_name="newsdesk", standalone_mode=False) or Exit.CLEAN)
     except TyperException as error:
-        if type(error).__name__ != "NoArgsIsHelpError":
-            _say(f"Error: {visible(error.format_message())}")
-        _say(_help_hint(error))
+        _say_what_is_wrong(error, arguments)
         return Exit.USAGE
     except Abort:
         return Exit.INTERRUPTED
@@ -156,13 +161,14 @@ def _with_values(arguments: Sequence[str]) -> Iterator[str]:
         yield f"{argument}=" if bare else argument
 
 
-def _help_hint(error: Exception) -> str:
-    context = getattr(error, "ctx", None)
-    if type(error).__name__ == "NoArgsIsHelpError":
-        return str(error)
-    if getattr(error, "option_name", "") in _SHARED:
-        return f"`{getattr(error, 'option_name', '')}` is an option of newsdesk itself: put it before the command."
-    return f"See `{context.command_path if context else 'newsdesk'} --help`."
+def _say_what_is_wrong(error: Exception, arguments: Sequence[str]) -> None:
+    from typer.main import get_command  # noqa: PLC0415 - where there is a mistake
+
+    from newsdesk.cli.app import app  # noqa: PLC0415
+    from newsdesk.cli.usage import sentences  # noqa: PLC0415
+
+    for sentence in sentences(error, arguments, get_command(app)):
+        _say(sentence)
 
 
 def _say(text: str) -> None:

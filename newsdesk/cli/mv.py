@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from newsdesk.cli import reports
+from newsdesk.cli import completion, reports
 from newsdesk.cli.state import changing, state_of
 from newsdesk.errors import Exit, NewsdeskError
-from newsdesk.text import counted, did_you_mean, visible
+from newsdesk.text import counted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,37 +20,34 @@ if TYPE_CHECKING:
     from newsdesk.model import Desk, Record
     from newsdesk.newsroom import Newsroom
 
+_OLD = "The slug or the file of a record, or a tag."
 _KIND = "The kind of the record; or `tag`, and `category` or `author` where these are plain words."
 
 
 def mv(
     context: typer.Context,
-    old: Annotated[str, typer.Argument(help="The slug or the file of a record, or a tag.")],
+    old: Annotated[str, typer.Argument(help=_OLD, autocompletion=completion.slugs())],
     new: Annotated[str, typer.Argument(help="Its new slug, or the new tag.")],
-    kind: Annotated[str, typer.Option(help=_KIND)] = "article",
+    kind: Annotated[str, typer.Option(help=_KIND, autocompletion=completion.kinds("tag"))] = "article",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
 ) -> int:
     """Give a record, or a tag, another name. What refers to it follows, and its old address leads to the new one.
 
     Examples:
 
-    newsdesk mv muse-spark meta-muse-spark
-
-    newsdesk mv gpt chatgpt --kind tool --dry-run
-
-    newsdesk mv open-source opensource --kind tag
+      newsdesk mv meta-muse-spark muse-spark
+      newsdesk mv gpt chatgpt --kind tool --dry-run
+      newsdesk mv closed-source proprietary --kind tag
     """
     from newsdesk import bulk  # noqa: PLC0415
+    from newsdesk.choice import must_be_kind  # noqa: PLC0415
 
     state = state_of(context)
     newsroom = state.newsroom()
     if not dry_run:
         context.with_resource(changing(newsroom))
     desk = newsroom.desk()
-    kinds = sorted({*newsroom.settings.kinds, "tag"})
-    if kind not in kinds:
-        msg = f"--kind: there is no kind `{visible(kind)}`.{did_you_mean(kind, kinds)}"
-        raise NewsdeskError(msg)
+    must_be_kind(kind, (*newsroom.settings.kinds, "tag"))
     move = _move_word if bulk.are_words(desk, kind) else _move_record
     return move(state, newsroom, desk, _Asked(old, new, kind, dry_run))
 
@@ -113,5 +110,5 @@ def _write(newsroom: Newsroom, files: Mapping[str, bytes | None], asked: _Asked)
 
 def _show(state: State, changed: Mapping[str, tuple[str, str]], asked: _Asked) -> None:
     for path, (before, after) in sorted(changed.items()):
-        reports.show_changed_lines(path, before, after)
+        reports.show_changed_lines(path, before, after, state.screen)
     state.say("Nothing was written." if asked.dry_run else f"{counted(len(changed), 'file')} changed.")

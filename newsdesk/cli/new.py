@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from newsdesk.cli import asking, completion
 from newsdesk.cli.state import State, state_of
 from newsdesk.errors import Exit, NewsdeskError
 
@@ -17,45 +17,52 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsdesk.newsroom import Newsroom
-    from newsdesk.scaffold import Question
+
+_WORDS = typer.Argument(
+    metavar="[KIND] TITLE",
+    help="The kind, article if none is named, and the title.",
+    autocompletion=completion.new_kinds,
+)
+_CATEGORY = "The slug of the category."
+_AUTHOR = "The slug of an author; may be given several times."
+_TAG = "A tag; may be given several times."
+_TOOL = "The slug of a tool; may be given several times."
+_SLUG = "The file's name without date and kind, instead of one made of the title."
+_FIELD = "Any other field; may be given several times."
 
 
 def new(
     context: typer.Context,
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[KIND] TITLE", help="The kind, article if none is named, and the title."),
-    ] = None,
-    category: Annotated[str | None, typer.Option(help="The slug of the category.")] = None,
-    author: Annotated[str | None, typer.Option(help="The slug of the author.")] = None,
-    tag: Annotated[list[str] | None, typer.Option(help="A tag; may be given several times.")] = None,
-    tool: Annotated[list[str] | None, typer.Option(help="The slug of a tool; may be given several times.")] = None,
+    words: Annotated[list[str] | None, _WORDS] = None,
+    category: Annotated[str | None, typer.Option(help=_CATEGORY, autocompletion=completion.slugs("category"))] = None,
+    author: Annotated[list[str] | None, typer.Option(help=_AUTHOR, autocompletion=completion.slugs("author"))] = None,
+    tag: Annotated[list[str] | None, typer.Option(help=_TAG, autocompletion=completion.tags)] = None,
+    tool: Annotated[list[str] | None, typer.Option(help=_TOOL, autocompletion=completion.slugs("tool"))] = None,
     date: Annotated[str | None, typer.Option(help="The date, instead of today.")] = None,
-    slug: Annotated[
-        str, typer.Option(help="The file's name without date and kind, instead of one made of the title.")
-    ] = "",
-    field: Annotated[
-        list[str] | None, typer.Option(metavar="NAME=VALUE", help="Any other field; may be given several times.")
-    ] = None,
+    slug: Annotated[str, typer.Option(help=_SLUG)] = "",
+    field: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help=_FIELD)] = None,
     edit: Annotated[bool, typer.Option("--edit", help="Open the file in $VISUAL or $EDITOR.")] = False,
 ) -> int:
-    """Start a record from its template. Asks for what is missing; never overwrites.
+    r"""Start a record from its template. Asks for what is missing; never overwrites.
 
     Examples:
 
-    newsdesk new "Three labs pool their defences" --category llms --author sarah-mueller
-
-    newsdesk new tool "Claude" --category llms --field vendor=Anthropic --field description="A chat assistant."
+      newsdesk new "Three labs pool their defences" --category llms \
+        --author sarah-mueller --tag policy --tool claude
+      newsdesk new tool "Codestral" --category llms --field vendor=Mistral \
+        --field description="Writes code."
+      newsdesk new term "Context window" --field definition="What a model sees." \
+        --edit
     """
     from newsdesk.rules.book import Rulebook  # noqa: PLC0415
     from newsdesk.scaffold import Draft, Wish, complete  # noqa: PLC0415
 
     state = state_of(context)
     newsroom = state.newsroom()
-    asks = sys.stdin.isatty() and sys.stderr.isatty()
+    asks = asking.is_answered()
     kind, title = _kind_and_title(words or [], newsroom)
     title = title or _ask_title(asks=asks)
-    given = {"category": category, "author": author, "date": date, "tags": tag, "tools": tool}
+    given = {"category": category, **_byline(author or []), "date": date, "tags": tag, "tools": tool}
     fields: dict[str, Any] = {name: value for name, value in given.items() if value}
     fields.update(map(_pair, field or ()))
     desk = newsroom.desk(Rulebook())
@@ -64,7 +71,7 @@ def new(
         state.warn(newsroom.notes)
     draft.path({})
     editor = _editor(state) if edit else []
-    path = draft.write(complete(draft, _ask if asks else None))
+    path = draft.write(complete(draft, asking.question if asks else None))
     print(os.path.relpath(path))
     return _edit(editor, path) if edit else Exit.CLEAN
 
@@ -82,6 +89,11 @@ def _kind_and_title(words: list[str], newsroom: Newsroom) -> tuple[str, str]:
     return "article", "".join(words)
 
 
+def _byline(authors: list[str]) -> dict[str, Any]:
+    """Return the field that names one author, or that which names several."""
+    return {"authors": authors} if len(authors) > 1 else {"author": "".join(authors)}
+
+
 def _pair(text: str) -> tuple[str, Any]:
     from newsdesk.frontmatter.events import load  # noqa: PLC0415
 
@@ -94,35 +106,11 @@ def _pair(text: str) -> tuple[str, Any]:
     return name.strip(), value if findings or data is None else data.get("value", value)
 
 
-def _ask_line(label: str) -> str:
-    while True:
-        answer: str = typer.prompt(label, err=True).strip()
-        if answer:
-            return answer
-
-
 def _ask_title(*, asks: bool) -> str:
     if not asks:
         msg = 'The title is missing: say `newsdesk new "Title"`.'
         raise NewsdeskError(msg)
-    return _ask_line("Title")
-
-
-def _ask(question: Question) -> str:
-    """Ask a person until the answer is one of the choices, where there are any."""
-    from newsdesk.text import did_you_mean, visible  # noqa: PLC0415
-
-    label = question.field
-    print(f"{question.meaning or label}", file=sys.stderr)
-    for number, choice in enumerate(question.choices, start=1):
-        print(f"  {number}. {visible(choice)}", file=sys.stderr)
-    while True:
-        answer = _ask_line(label)
-        if question.choices and answer.isdecimal() and 1 <= int(answer) <= len(question.choices):
-            return question.choices[int(answer) - 1]
-        if not question.choices or answer in question.choices:
-            return answer
-        print(f"There is no `{visible(answer)}`.{did_you_mean(answer, question.choices)}", file=sys.stderr)
+    return asking.line("Title")
 
 
 def _editor(state: State) -> list[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from newsdesk import __version__, cache
+from newsdesk import __version__, cache, progress
 from newsdesk.online import Manners, answers, must_be_installed
 from newsdesk.text import counted
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from newsdesk.model import Answer
     from newsdesk.newsroom import Newsroom
     from newsdesk.online import Answers
+
+_ASKING = "Asking other sites"
 
 
 def asker(state: State, newsroom: Newsroom, said: dict[str, Answer]) -> Callable[[Iterable[str]], Mapping[str, Answer]]:
@@ -33,34 +35,15 @@ def asker(state: State, newsroom: Newsroom, said: dict[str, Answer]) -> Callable
     def ask(urls: Iterable[str]) -> Mapping[str, Answer]:
         new = [url for url in urls if url not in said]
         try:
-            found = answers(new, kept, datetime.now(UTC), Manners(agent), _progress(state))
+            found = answers(new, kept, datetime.now(UTC), Manners(agent), partial(progress.tell, _ASKING))
         finally:
-            _clear(state)
+            progress.clear()
         if found.asked or not said:
             _tell(state, found)
         said.update(found.of)
         return said
 
     return ask
-
-
-def _shows(state: State) -> bool:
-    return sys.stderr.isatty() and state.environment.get("TERM") != "dumb" and not state.quiet
-
-
-def _progress(state: State) -> Callable[[int, int], None]:
-    shows = _shows(state)
-
-    def tell(done: int, of: int) -> None:
-        if shows:
-            print(f"\r{done:,} of {counted(of, 'address')} asked", end="", file=sys.stderr, flush=True)
-
-    return tell
-
-
-def _clear(state: State) -> None:
-    if _shows(state):
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def _tell(state: State, found: Answers) -> None:

@@ -47,7 +47,7 @@ def _read(arguments: Sequence[str]) -> dict[str, Any] | None:
         name, given, value = argument.partition("=")
         if name in _OPTIONS:
             field, kind = _OPTIONS[name]
-            value = value if given else next(rest, "")
+            value = "" if field in options else value if given else next(rest, "")
             options[field] = kind(value)
         else:
             value = argument

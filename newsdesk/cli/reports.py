@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk.errors import NewsdeskError
 from newsdesk.terminal import UNBOUNDED, Screen
-from newsdesk.text import counted, visible
+from newsdesk.text import counted, did_you_mean, listed, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,12 +22,15 @@ if TYPE_CHECKING:
     from newsdesk.reporters import Run
 
 
+_SIGNS = {"+": "fix", "-": "gone", "@": "dim"}
+
+
 def check_format(name: str, option: str) -> str:
     """Return the name of a form of report. Raises NewsdeskError for one that there is not."""
     from newsdesk.reporters import FORMATS  # noqa: PLC0415
 
     if name not in FORMATS:
-        msg = f"{option}: `{name}` is not {', '.join(FORMATS[:-1])} or {FORMATS[-1]}."
+        msg = f"{option}: `{visible(name)}` is not {listed(FORMATS)}.{did_you_mean(name, FORMATS)}"
         raise NewsdeskError(msg)
     return name
 
@@ -87,22 +90,29 @@ def show_patch(state: State, changed: Mapping[str, tuple[str, str]]) -> None:
     # GitHub must not take a line of a file for a command of its own; `git apply` skips what is no patch.
     token = os.urandom(16).hex() if "GITHUB_ACTIONS" in state.environment else ""
     sys.stdout.write(f"::stop-commands::{token}\n" if token else "")
+    screen = state.screen
     for path, texts in changed.items():
         old, new = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in texts)
         for line in unified_diff(old, new, f"a/{path}", f"b/{path}"):
             # A program may apply the patch, and gets every byte; a person is shown what is there.
-            shown = line if state.screen.columns == UNBOUNDED else visible(line.rstrip("\r\n")) + "\n"
+            shown = line if screen.columns == UNBOUNDED else _painted(visible(line.rstrip("\r\n")), screen) + "\n"
             sys.stdout.write(shown if shown.endswith("\n") else f"{shown}\n\\ No newline at end of file\n")
     sys.stdout.write(f"::{token}::\n" if token else "")
 
 
-def show_changed_lines(path: str, before: str, after: str) -> None:
+def _painted(line: str, screen: Screen) -> str:
+    """Return a line of a patch as a terminal shows it: what comes green, what goes red."""
+    style = "path" if line.startswith(("---", "+++")) else _SIGNS.get(line[:1])
+    return screen.paint(line, style) if style else line
+
+
+def show_changed_lines(path: str, before: str, after: str, screen: Screen) -> None:
     """Write the lines that a command takes out of a file, or puts into it, to standard output."""
     from difflib import unified_diff  # noqa: PLC0415
 
     for line in list(unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm=""))[2:]:
         if not line.startswith("@@"):
-            sys.stdout.write(f"{visible(path)}: {visible(line)}\n")
+            sys.stdout.write(f"{visible(path)}: {screen.paint(visible(line), _SIGNS[line[0]])}\n")
 
 
 def show_refusal(state: State, errors: tuple[Located, ...], judged: int, now: datetime) -> None:

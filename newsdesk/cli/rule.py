@@ -3,35 +3,47 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsdesk.cli import completion
 from newsdesk.cli.state import State, state_of
 from newsdesk.errors import Exit, NewsdeskError
+from newsdesk.terminal import UNBOUNDED, clip, wrap
+from newsdesk.text import one_line, visible
 
 if TYPE_CHECKING:
     from newsdesk.rules import Rule
     from newsdesk.rules.book import Rulebook
+    from newsdesk.terminal import Screen
+
+_SEVERITY = len("warning  ")
+_CODE = "A code or a name, such as ND203 or unknown-tool."
+_BLOCK = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
+_ITEM = re.compile(r"^#.*|^\S.*(?:\n(?!- |\||#|\d+\. ).+)*", re.MULTILINE)
+"""A heading, a row of a table, a paragraph or an item of a list, with the lines that belong to it."""
 
 
 def rule(
     context: typer.Context,
-    code: Annotated[str | None, typer.Argument(help="A code or a name, such as ND203 or unknown-tool.")] = None,
+    code: Annotated[str | None, typer.Argument(help=_CODE, autocompletion=completion.rules)] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
 ) -> int:
     """Explain a rule, or list all of them.
 
     Examples:
 
-    newsdesk rule
-
-    newsdesk rule ND203
+      newsdesk rule
+      newsdesk rule ND203
+      newsdesk rule unknown-tool --json
     """
     from newsdesk.manual import page  # noqa: PLC0415
 
-    book = _book(state_of(context))
+    state = state_of(context)
+    book = _book(state)
     chosen = book.rules if code is None else (_rule(book, code),)
     if as_json:
         found = [
@@ -40,11 +52,40 @@ def rule(
         ]
         sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
     elif code is None:
-        wide = max(len(each.name) for each in book.rules)
-        sys.stdout.writelines(f"{each.code}  {each.name:<{wide}}  {each.severity}\n" for each in book.rules)
+        _list(book.rules, state.screen)
     else:
-        sys.stdout.write(page(chosen[0]))
+        sys.stdout.write(_fitted(page(chosen[0]), state.screen))
     return Exit.CLEAN
+
+
+def _list(rules: tuple[Rule, ...], screen: Screen) -> None:
+    """Write the rules, one a line; a person gets what each is about as well, as far as there is room."""
+    from newsdesk.manual import summary  # noqa: PLC0415
+
+    wide = max(len(each.name) for each in rules)
+    for each in rules:
+        start, severity = f"{each.code}  {each.name:<{wide}}  ", str(each.severity)
+        if screen.columns >= UNBOUNDED:
+            sys.stdout.write(f"{start}{severity}\n")
+            continue
+        room = max(screen.columns - len(start) - _SEVERITY, 1)
+        painted = screen.paint(severity, severity) + " " * (_SEVERITY - len(severity))
+        sys.stdout.write(f"{start}{painted}{clip(visible(summary(each)), room)}\n")
+
+
+def _fitted(text: str, screen: Screen) -> str:
+    """Return a page with its lines as long as the terminal takes them; where nobody looks, as it is written."""
+    if screen.columns >= UNBOUNDED:
+        return text
+    parts = _BLOCK.split(text)
+    parts[::2] = [_ITEM.sub(lambda found: _line(found[0], screen), part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _line(text: str, screen: Screen) -> str:
+    if text.startswith("#"):
+        return screen.paint(text, "path")
+    return text if text.startswith("|") else wrap(one_line(text), screen.columns, "")
 
 
 def _book(state: State) -> Rulebook:

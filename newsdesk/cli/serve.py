@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsdesk import progress
 from newsdesk.cli.state import State, state_of
 from newsdesk.errors import Exit
 
@@ -30,9 +31,8 @@ def serve(
 
     Examples:
 
-    newsdesk serve --open
-
-    newsdesk --now 2026-05-01 serve --no-drafts
+      newsdesk serve --open
+      newsdesk --now 2026-05-01 serve --no-drafts --port 8080
     """
     from newsdesk import preview  # noqa: PLC0415
 
@@ -48,6 +48,7 @@ def serve(
                     drafts=not no_drafts, say=state.say)  # fmt: skip
         state.warn(live.site.snapshot.newsroom.notes)
         url = f"{live.site.settings.base_url}/"
+        progress.off()  # from now on, several threads read, whenever something is saved
         state.say(f"{newsroom.settings.title} is at {url} until you press Ctrl-C.")
         server(live, (lambda: _open(url, state)) if open_browser else lambda: None).run(sockets=[opened])
     return Exit.CLEAN

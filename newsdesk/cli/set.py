@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsdesk.cli import reports
+from newsdesk.cli import completion, reports
 from newsdesk.cli.state import changing, state_of
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.text import counted, visible
@@ -15,26 +15,27 @@ if TYPE_CHECKING:
     from newsdesk.model import Desk, Record
     from newsdesk.newsroom import Newsroom
 
+_LINE = "RECORD… FIELD=VALUE…"
 _WORDS = "Records, by slug or file, and what to change: `status=published`, `tags+=ai`, `tags-=old`, `evergreen=`."
+_WHERE = "Records by what they say, as in `list`."
 
 
 def set_fields(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="RECORD… FIELD=VALUE…", help=_WORDS)],
-    kind: Annotated[str, typer.Option(help="The kind of the records.")] = "article",
-    where: Annotated[str, typer.Option(metavar="QUESTION", help="Records by what they say, as in `list`.")] = "",
+    words: Annotated[list[str], typer.Argument(metavar=_LINE, help=_WORDS, autocompletion=completion.assignments)],
+    kind: Annotated[str, typer.Option(help="The kind of the records.", autocompletion=completion.kinds())] = "article",
+    where: Annotated[str, typer.Option(metavar="QUESTION", help=_WHERE, autocompletion=completion.fields)] = "",
     diff: Annotated[bool, typer.Option("--diff", help="Show the changes as a patch, and change nothing.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
 ) -> int:
-    """Change fields of many records, and nothing else of their files; refuse what lint would call an error.
+    r"""Change fields of many records, and nothing else of their files; refuse what lint would call an error.
 
     Examples:
 
-    newsdesk set muse-spark status=published date=2026-04-08
-
-    newsdesk set labs-share-distillation-defences 'facts[0].review_by=2026-07-01' --diff
-
-    newsdesk set --where 'tags has llms' tags-=llms tags+=language-models --dry-run
+      newsdesk set meta-muse-spark status=published tags+=open-weights
+      newsdesk set labs-share-distillation-defences \
+        'facts[0].review_by=2026-07-01' --diff
+      newsdesk set --where 'tags has google' tags-=google tags+=gemini --dry-run
     """
     from newsdesk import bulk, journal  # noqa: PLC0415
 
@@ -62,16 +63,17 @@ def set_fields(
     if not dry_run:
         journal.commit(newsroom.root, outcome.files, newsroom.environment)
     for path, (before, after) in sorted(outcome.changed.items()):
-        reports.show_changed_lines(path, before, after)
+        reports.show_changed_lines(path, before, after, state.screen)
     state.say("Nothing was written." if dry_run else f"{counted(len(outcome.changed), 'file')} changed.")
     return Exit.CLEAN
 
 
 def _chosen(newsroom: Newsroom, desk: Desk, names: list[str], kind: str, where: str) -> list[Record]:
-    from newsdesk.choice import find_record  # noqa: PLC0415
+    from newsdesk.choice import find_record, must_be_kind  # noqa: PLC0415
     from newsdesk.cli.list import schemas_of  # noqa: PLC0415
     from newsdesk.query import Fields, question  # noqa: PLC0415
 
+    must_be_kind(kind, newsroom.settings.kinds)
     chosen = {record.path: record for record in (find_record(newsroom.root, desk, name, kind) for name in names)}
     if where:
         holds = question(where, Fields(desk.records, [each.source for each in schemas_of(newsroom)]).fault_of)

@@ -46,6 +46,7 @@ class _Builder:
         self.desk = desk
         self.settings = desk.settings
         self.records = public
+        self.resolved = _RESOLVED | {*desk.settings.fields.values()}
         self.by_name = {(record.kind, record.slug): record for record in public}
         self.media = media
         glossary = Glossary.of(self.of_kind("term"))
@@ -130,7 +131,7 @@ class _Builder:
             facts=tuple(_list(shown.get("facts"))),
             corrections=tuple(_list(shown.get("corrections"))),
             image=self.image(record),
-            extra={key: value for key, value in shown.items() if key not in _RESOLVED},
+            extra={key: value for key, value in shown.items() if key not in self.resolved},
             body=self.bodies.of(record),
         )
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from newsdesk.edition import Article, Edition
 
-_COLUMNS = (
+COLUMNS = (
     "slug", "url", "title", "description", "category", "authors", "date", "updated", "reading_minutes", "words", "tags",
     "tools", "prices", "related", "sources", "facts",
 )  # fmt: skip
@@ -28,7 +28,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
 def render(edition: Edition) -> bytes:
     """Return the articles, newest first; several names in one cell are joined by `; `, prices by ` | `."""
     guarded = edition.settings.spreadsheet_safe
-    return table(_COLUMNS, (_row(article) for article in edition.articles), guarded=guarded)
+    return table(COLUMNS, (_row(article) for article in edition.articles), guarded=guarded)
 
 
 def _row(article: Article) -> tuple[str, ...]:

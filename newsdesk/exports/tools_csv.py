@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from newsdesk.edition import Edition
 
-_COLUMNS = (
+COLUMNS = (
     "tool", "name", "vendor", "category", "plan", "label", "price", "currency", "low", "high", "units", "billed",
     "since", "until", "checked", "source", "holds",
 )  # fmt: skip
@@ -27,7 +27,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
 
 def render(edition: Edition) -> bytes:
     """Return the ledgers, tool by tool, newest on top; `holds` says whether it is the price on the day."""
-    return table(_COLUMNS, _rows(edition), guarded=edition.settings.spreadsheet_safe)
+    return table(COLUMNS, _rows(edition), guarded=edition.settings.spreadsheet_safe)
 
 
 def _rows(edition: Edition) -> Iterator[tuple[str, ...]]:

@@ -74,6 +74,7 @@ def answers(
     if new:
         from newsdesk.online.client import ask  # noqa: PLC0415 - httpx2 is needed only for what is new
 
+        tell(0, len(new))
         try:
             ask(new, [url for url, answer in known.items() if answer.status != "gone"], manners, now, learn)
         finally:

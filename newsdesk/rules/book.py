@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsdesk.errors import NewsdeskError
 from newsdesk.model import Severity
 from newsdesk.rules import RULES, Rule
+from newsdesk.text import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -63,7 +64,8 @@ class Rulebook:
         """Raise NewsdeskError for a code, or the beginning of one, that no rule has."""
         for code in codes:
             if not code or not any(rule.code.startswith(code) for rule in self.rules):
-                msg = f"No rule has a code that starts with `{code}`: `newsdesk rule` lists them."
+                hint = did_you_mean(code, self.by_name, "`newsdesk rule` lists them.")
+                msg = f"No rule has a code that starts with `{code}`.{hint}"
                 raise NewsdeskError(msg)
 
     def find(self, name: str) -> Rule | None:

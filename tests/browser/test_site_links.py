@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import re
 from datetime import datetime
-from functools import cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import etree
-from lxml import html as parser
+
+from crawling import links, lost, page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from newsrooms import Built
 
@@ -28,36 +26,6 @@ def site(request: pytest.FixtureRequest, built: Callable[[str], Built]) -> Built
     return built(request.param)
 
 
-@cache
-def page(path: Path) -> parser.HtmlElement:
-    """Parse a page."""
-    return parser.document_fromstring(path.read_bytes(), parser=parser.HTMLParser(encoding="utf-8"))
-
-
-@cache
-def names(path: Path) -> set[str]:
-    """Return the names of the parts of a page."""
-    return {str(each) for each in page(path).xpath("//@id")}
-
-
-def file_of(url: str, site: Built) -> Path | None:
-    """Return the file that an address of the site shows; None for an address elsewhere."""
-    if not f"{url}/".startswith(f"{site.base_url}/"):
-        return None
-    path = site.folder / unquote(urlsplit(url[len(site.base_url) :]).path).lstrip("/")
-    return path / "index.html" if url.partition("#")[0].endswith("/") or path == site.folder else path
-
-
-def lost(urls: set[str], site: Built) -> Iterator[str]:
-    """Yield the addresses of the site at which nothing is, or not the part that they name."""
-    for url in urls:
-        path = file_of(url, site)
-        anchor = unquote(urlsplit(url).fragment)
-        if path and (not path.is_file() or (anchor and path.suffix == ".html" and anchor not in names(path))):
-            yield url
-
-
-ADDRESSES = "//@href | //@src | //@data-index | //@action | //meta[@property='og:url' or @property='og:image']/@content"
 IN_PROSE = "//*[@class='prose']//@href | //*[@class='prose']//@src"
 MEANT = {"https://hostile.example/sub/nothing.png", "https://hostile.example/sub/x"}
 MEANT |= {"https://hostile.example/sub/%22%3E%3Cscript%3Ealert%281%29%3C/script%3E"}
@@ -67,10 +35,9 @@ MEANT |= {"https://hostile.example/sub/%22%3E%3Cscript%3Ealert%281%29%3C/script%
 def test_every_link_and_anchor_leads_somewhere(site: Built) -> None:
     """On every page, whatever names an address: links, pictures, feeds, the stylesheet."""
     for name in site.pages():
-        here = f"{site.base_url}/{name.removesuffix('index.html')}"
-        urls = {urljoin(here, str(each)) for each in page(site.folder / name).xpath(ADDRESSES)}
+        urls = links(site, name)
         if "nodejs" in site.base_url:  # its posts link to a site that is more than a blog
-            urls -= {urljoin(here, str(each)) for each in page(site.folder / name).xpath(IN_PROSE)}
+            urls -= links(site, name, IN_PROSE)
         assert set(lost(urls, site)) <= MEANT, name
 
 

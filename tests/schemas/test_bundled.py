@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".schema.json"
 KINDS = sorted(path.name.removesuffix(SUFFIX) for path in bundled_folder().glob("*" + SUFFIX))
-WRITTEN = {"index", "tools", "facts"}
+WRITTEN = {"index", "tools", "facts", "stats"}
 """The schemas of what newsdesk writes."""
 READ = [kind for kind in KINDS if kind not in WRITTEN]
 """The schemas of what people write."""

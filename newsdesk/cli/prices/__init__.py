@@ -11,14 +11,18 @@ from newsdesk.cli.prices.history import history
 from newsdesk.cli.prices.set import set_price
 from newsdesk.cli.prices.stale import stale
 
-prices = typer.Typer(
-    help="Look at the prices of tools, change them, and hold articles against them.", no_args_is_help=True
-)
+prices = typer.Typer(no_args_is_help=True)
 
 
 @prices.callback()
 def group() -> None:
-    """Look at the prices of tools, change them, and hold articles against them."""
+    """Look at the prices of tools, change them, and hold articles against them.
+
+    Examples:
+
+      newsdesk prices check
+      newsdesk prices history claude
+    """
 
 
 for command in (check, stale, history, compare, confirm):

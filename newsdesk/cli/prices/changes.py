@@ -49,7 +49,7 @@ def _as_json(change: Change) -> dict[str, object]:
 
 def _show(state: State, newsroom: Newsroom, change: Change) -> None:
     path, before, after, _ = change.fixed
-    reports.show_changed_lines(path, before, after)
+    reports.show_changed_lines(path, before, after, state.screen)
     for price in change.open_beside:
         state.say(f"`{price}` of the same plan still holds beside it: end it with `until` if it does not.")
     for each in change.affected:

@@ -32,11 +32,9 @@ def check(
 
     Examples:
 
-    newsdesk prices check
-
-    newsdesk --now 2026-04-08 prices check --json
-
-    newsdesk prices check --catalogue
+      newsdesk prices check
+      newsdesk --now 2026-04-08 prices check articles/gpt.tool.md --json
+      newsdesk prices check --catalogue
     """
     from newsdesk import linting  # noqa: PLC0415
     from newsdesk.cli import reports  # noqa: PLC0415

@@ -8,27 +8,30 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsdesk.cli import completion
 from newsdesk.cli.state import state_of
 from newsdesk.errors import Exit, NewsdeskError
 
 if TYPE_CHECKING:
     from newsdesk.cli.state import State
     from newsdesk.prices.comparison import Comparison
+_CATEGORY = "All tools of a category, by its slug."
 
 
 def compare(
     context: typer.Context,
-    tools: Annotated[list[str] | None, typer.Argument(help="Slugs or files of tools.")] = None,
-    category: Annotated[str, typer.Option(help="All tools of a category, by its slug.")] = "",
+    tools: Annotated[
+        list[str] | None, typer.Argument(help="Slugs or files of tools.", autocompletion=completion.slugs("tool"))
+    ] = None,
+    category: Annotated[str, typer.Option(help=_CATEGORY, autocompletion=completion.slugs("category"))] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
 ) -> int:
     """Compare what tools cost today, the cheapest first. A year is set beside a month; nothing else is converted.
 
     Examples:
 
-    newsdesk prices compare claude gpt
-
-    newsdesk prices compare --category llms
+      newsdesk prices compare claude gpt
+      newsdesk prices compare --category llms --json
     """
     from newsdesk.choice import find_record  # noqa: PLC0415
     from newsdesk.prices.comparison import compare as compared  # noqa: PLC0415

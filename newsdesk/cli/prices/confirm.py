@@ -6,15 +6,20 @@ from typing import Annotated
 
 import typer
 
+from newsdesk.cli import completion
 from newsdesk.cli.prices import changes
 from newsdesk.cli.state import changing, state_of
+
+_PLAN = "The id of one of its plans; all, if none is named."
 
 
 def confirm(
     context: typer.Context,
-    tool: Annotated[str, typer.Argument(help="The slug or the file of a tool.")],
+    tool: Annotated[
+        str, typer.Argument(help="The slug or the file of a tool.", autocompletion=completion.slugs("tool"))
+    ],
     source: Annotated[str, typer.Option(help="Where the price was seen.")],
-    plan: Annotated[str, typer.Argument(help="The id of one of its plans; all, if none is named.")] = "",
+    plan: Annotated[str, typer.Argument(help=_PLAN, autocompletion=completion.plans)] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
 ) -> int:
@@ -22,7 +27,8 @@ def confirm(
 
     Examples:
 
-    newsdesk prices confirm claude pro --source https://www.anthropic.com/pricing
+      newsdesk prices confirm claude pro --source https://claude.com/pricing
+      newsdesk prices confirm deepseek --source https://deepseek.com --dry-run
     """
     from newsdesk.pricing import confirm as changed  # noqa: PLC0415
 

@@ -8,20 +8,24 @@ from typing import Annotated
 
 import typer
 
+from newsdesk.cli import completion
 from newsdesk.cli.state import state_of
 from newsdesk.errors import Exit
 
 
 def history(
     context: typer.Context,
-    tool: Annotated[str, typer.Argument(help="The slug or the file of a tool.")],
+    tool: Annotated[
+        str, typer.Argument(help="The slug or the file of a tool.", autocompletion=completion.slugs("tool"))
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
 ) -> int:
     """Show the ledger of a tool, the newest price of each plan first.
 
     Examples:
 
-    newsdesk prices history claude
+      newsdesk prices history claude
+      newsdesk prices history articles/deepseek.tool.md --json
     """
     from newsdesk.choice import find_record  # noqa: PLC0415
     from newsdesk.prices.grammar import render  # noqa: PLC0415

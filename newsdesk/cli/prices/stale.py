@@ -21,9 +21,8 @@ def stale(
 
     Examples:
 
-    newsdesk prices stale
-
-    newsdesk prices stale --all --json
+      newsdesk prices stale
+      newsdesk prices stale --all --json
     """
     from newsdesk.prices.grammar import render  # noqa: PLC0415
     from newsdesk.prices.ledger import ages  # noqa: PLC0415

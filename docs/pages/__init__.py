@@ -1,0 +1,1 @@
+"""The pages that `docs/build.py` writes from the code, one a module."""
