@@ -132,6 +132,15 @@ def test_what_is_ahead_is_in_the_order_of_its_days(newsroom: Path, run: Run) -> 
     ]
 
 
+def test_what_has_no_day_and_what_is_checked_tomorrow_is_said(newsroom: Path, run: Run) -> None:
+    """A category whose articles have no date is a gap, and nobody has looked before today."""
+    article(newsroom, "one", date=None, category="video")
+    tool(newsroom, "nova", checked="2026-04-09")
+    out = run("--now", NOW, "stats")[1]
+    assert "\nAI Video   no article with a date\n" in out
+    assert "\nNova     in 1 day     Apr 9\n" in out
+
+
 def test_facts_are_due_for_four_weeks(newsroom: Path, run: Run) -> None:
     """Those past their day too; not those of a retracted article."""
     article(newsroom, "one", facts=FACTS)

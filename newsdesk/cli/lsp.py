@@ -45,7 +45,7 @@ def lsp(context: typer.Context) -> int:
         return moment(state.now, newsroom.settings, state.environment)
 
     if sys.stdin.isatty():
-        state.say("This waits for an editor, which starts it by itself: see docs/editors.md. Ctrl-C ends it.")
+        state.say("This waits for an editor, which starts it (docs/editors.md). Ctrl-C ends it.")
     output = sys.stdout.buffer
     sys.stdout = sys.stderr  # the protocol has standard output for itself
     Server(opening, clock, root).language.start_io(sys.stdin.buffer, output)

@@ -9,6 +9,7 @@ import typer
 
 from newsdesk.cli import completion
 from newsdesk.cli.state import state_of
+from newsdesk.cli.tables import table
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.text import did_you_mean
 
@@ -31,12 +32,12 @@ def schema(
     from newsdesk.rules.book import Rulebook  # noqa: PLC0415
     from newsdesk.schemas.bundle import bundle  # noqa: PLC0415
 
-    newsroom = state_of(context).newsroom()
+    state = state_of(context)
+    newsroom = state.newsroom()
     kinds = newsroom.settings.kinds
     if kind is None:
-        wide = max(map(len, kinds))
-        for name in kinds:
-            print(f"{name:<{wide}}  {newsroom.schema(name).document.get('description', '')}".rstrip())
+        described = ((name, str(newsroom.schema(name).document.get("description", ""))) for name in kinds)
+        table(("Kind", "What it is"), described, state)
         return Exit.CLEAN
     if kind not in kinds:
         msg = f"`{kind}` is no kind of record.{did_you_mean(kind, kinds, '`newsdesk schema` lists them.')}"

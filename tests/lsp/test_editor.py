@@ -393,7 +393,7 @@ def test_the_command_opens_newsrooms(desk: Path, run: Run, monkeypatch: pytest.M
     options = ("--root", desk) if named else ()
     code, out, err = run("--now", NOW, *options, "lsp")
     assert (code, out) == (0, "")
-    assert err == "This waits for an editor, which starts it by itself: see docs/editors.md. Ctrl-C ends it.\ntalk\n"
+    assert err == "This waits for an editor, which starts it (docs/editors.md). Ctrl-C ends it.\ntalk\n"
     assert opened == [(desk, datetime(2026, 4, 8, 12, tzinfo=UTC), desk if named else None)]
 
 
