@@ -161,10 +161,10 @@ def _line(block: Block, line: str) -> None:
 
 
 def _settings(block: Block, _folder: Path) -> None:
-    """Settings are such as newsdesk takes; what belongs to a package is TOML."""
+    """Settings are such as newsdesk takes; what belongs to a package, or to another program, is TOML."""
     data = tomllib.loads(block.text)
     settings = data.get("tool", {}).get("newsdesk", data)
-    if not {"project", "build-system"} & set(data):
+    if not {"project", "build-system"} & set(data) and block.name in {"", "newsdesk.toml", "pyproject.toml"}:
         assert list(Shelf().for_kind("settings").validate(settings)) == [], str(block)
 
 

@@ -7,17 +7,18 @@ from typing import Annotated
 
 import typer
 
+from newsdesk.cli import completion
 from newsdesk.cli.state import state_of
 from newsdesk.cli.tables import table
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.text import did_you_mean
 
+_KIND = "The kind of record; all are listed without."
+
 
 def schema(
     context: typer.Context,
-    kind: Annotated[
-        str | None, typer.Argument(metavar="[KIND]", help="The kind of record; all are listed without.")
-    ] = None,
+    kind: Annotated[str | None, typer.Argument(help=_KIND, autocompletion=completion.kinds())] = None,
 ) -> int:
     """Print the JSON Schema of a kind, with the desk's own categories, authors and tools as the choices.
 
