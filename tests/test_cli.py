@@ -57,7 +57,7 @@ def test_outside_a_newsroom_a_sentence_says_how_to_make_one(
     """A folder without settings is no newsroom."""
     monkeypatch.chdir(tmp_path)
     code, _, err = run("lint")
-    assert (code, "newsdesk.toml" in err) == (Exit.USAGE, True)
+    assert (code, "newsdesk init" in err) == (Exit.USAGE, True)
 
 
 def test_a_folder_that_was_removed_is_said(run: Run, newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from conftest import Run
 
 PAPER = ("--title", "The Paper", "--url", "https://paper.example", "--category", "AI tools", "--author", "Ana Ruiz")
+
+
+def paper(name: str, value: str) -> tuple[str, ...]:
+    """Return the options of a newsroom, with another value of one."""
+    given = {**dict(zip(PAPER[::2], PAPER[1::2], strict=True)), name: value}
+    return tuple(word for pair in given.items() for word in pair)
+
+
 WRITTEN = {
     "newsdesk.toml", "articles/ai-tools.category.md", "articles/ana-ruiz.author.md", "articles/example-tool.tool.md",
     "articles/front-matter.term.md", "articles/2026-04-08-how-this-newsroom-is-made.md", ".gitignore",
@@ -91,11 +99,11 @@ def test_dates_are_of_the_day_in_the_newsrooms_zone(run: Run, folder: Path) -> N
 REFUSED = {
     "nothing given": ((), "`--title` is missing: the name of the publication."),
     "no author": (PAPER[:6], "`--author` is missing: the name of the first author."),
-    "no address": ((*PAPER, "--url", "paper"), "--url: `paper`: write an address such as"),
-    "no zone": ((*PAPER, "--timezone", "Mars"), "--timezone: this is 'Mars', which is no zone"),
-    "C8-long": ((*PAPER, "--author", "x" * 201), "--author: a name has at most 200 characters, and this one 201."),
-    "C9-no slug": ((*PAPER, "--category", "???"), "--category: no name of a file can be made of `???`"),
-    "name with a date": ((*PAPER, "--author", "2026-04-07 x"), "--author: no name of a file can be made of"),
+    "no address": (paper("--url", "paper"), "--url: `paper`: write an address such as"),
+    "no zone": (paper("--timezone", "Mars"), "--timezone: this is 'Mars', which is no zone"),
+    "C8-long": (paper("--author", "x" * 201), "--author: a name has at most 200 characters, and this one 201."),
+    "C9-no slug": (paper("--category", "???"), "--category: no name of a file can be made of `???`"),
+    "name with a date": (paper("--author", "2026-04-07 x"), "--author: no name of a file can be made of"),
     "a file": (("file", *PAPER), "file is a file: name a folder."),
     "no folder of a project": (("none", "--from", "hugo"), "There is no folder none"),
     "a category to adopt": (("--from", "hugo", "--category", "x"), "leave out `--category`."),

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LOCK = (REPOSITORY / "requirements.lock").read_text("utf-8")
-LOCKED = dict(re.findall(r"^([\w.-]+)==(\S+)", LOCK, re.MULTILINE))
+PINNED = re.findall(r"^([\w.-]+)==(\S+)", LOCK, re.MULTILINE)
+"""The packages with their versions; for another Python, one may be there in another version as well."""
+LOCKED = dict(PINNED)
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
 
 
@@ -42,5 +44,5 @@ def test_every_package_has_digests_and_none_an_address() -> None:
     assert "://" not in LOCK
     assert not re.search(r"^-", LOCK, re.MULTILINE)
     packages = re.split(r"^(?=\w)", LOCK, flags=re.MULTILINE)[1:]
-    assert len(packages) == len(LOCKED)
+    assert len(packages) == len(PINNED)
     assert all("--hash=sha256:" in each for each in packages)

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 Status = Literal["public", "waiting", "review", "draft", "retracted", "unclear"]
 What = Literal["draft", "review", "scheduled", "embargo"]
 
-MOST_WEEKS = 520
-"""How many weeks can be asked for: ten years."""
-
 
 class Week(NamedTuple):
     """A week of ISO 8601, by its Monday, and how many articles came out in it."""
