@@ -47,7 +47,7 @@ comparison: .venv/compared docs/comparison/node_modules
 screenshots: .venv/tested .venv/browsed
 	$(BIN)/python docs/screenshots.py
 
-# The pictures of docs/screens.md; `make test` says which are out of date.
+# The pictures of docs/screens.md; `make test-long` says which are out of date.
 screens: .venv/tested
 	$(BIN)/python docs/screens.py
 

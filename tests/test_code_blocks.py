@@ -77,6 +77,7 @@ def test_the_commands_in_a_text_exist(page: Path) -> None:
     ] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_the_commands_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the order of the page, each ends well, or with findings, and says what the page says that it does."""

@@ -23,6 +23,7 @@ NAMES = [screen.name for screen in screens.SCREENS]
 PAGE = (REPOSITORY / "docs/stats.md").read_text("utf-8")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("screen", screens.SCREENS, ids=NAMES)
 def test_a_picture_is_what_the_command_shows(screen: screens.Screen) -> None:
     """In light and dark, byte for byte; `make screens` renews what is out of date."""
