@@ -384,6 +384,15 @@ FOLDERS = {
          "kinds": {"article": {"files": "content/c/*.md", "url": "/c/{slug}/"},
                    "b": {"files": "content/b/*.md", "url": "/b/{slug}/"}}},
     ),
+    "hugo's folders of like names": (
+        {"content/posts/a.md": "---\ntitle: A\n---\n", "content/x y/b.md": "---\ntitle: B\n---\n",
+         "content/x-y/c.md": "---\ntitle: C\n---\n", "content/[z]/d/e.md": "---\ntitle: D\n---\n"}, "hugo",
+        {"articles": "content/posts", "output": "newsdesk-public",
+         "kinds": {"article": {"files": "content/posts/*.md", "url": "/posts/{slug}/"},
+                   "z": {"files": "content/[[]z]/**/*.md", "url": "/%5Bz%5D/{slug}/"},
+                   "x-y": {"files": "content/x y/*.md", "url": "/x%20y/{slug}/"},
+                   "x-y-2": {"files": "content/x-y/*.md", "url": "/x-y/{slug}/"}}},
+    ),
     "hugo's pages in folders": (
         {"content/about/index.md": "---\ntitle: A\n---\n", "content/legal/index.md": "---\ntitle: Le\n---\n",
          "content/post/x.md": "---\ntitle: Ex\n---\n", "content/top.md": "---\ntitle: Top\n---\n"}, "hugo",

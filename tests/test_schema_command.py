@@ -92,6 +92,26 @@ def test_what_stands_in_other_files_is_brought_along(run: Run, newsroom: Path) -
     assert not any(judge.is_valid(data) for data in wrong)
 
 
+def test_names_that_are_taken_stay_what_they_are(run: Run, newsroom: Path) -> None:
+    """A definition called like a bundled schema, a field called like a keyword, data that looks like a schema."""
+    (newsroom / "schemas").mkdir()
+    own = {
+        "$schema": "http://json-schema.org/draft-04/schema#",
+        "properties": {"id": {"$ref": "#/$defs/page"}, "x": {"enum": [{"$ref": "urn:newsdesk:page"}]}},
+        "allOf": [{"properties": {"y": {"$ref": "urn:newsdesk:page"}}}],
+        "$defs": {"page": {"enum": ["mine"]}},
+        "additionalProperties": True,
+    }
+    (newsroom / "schemas/page.schema.json").write_text(json.dumps(own), "utf-8")
+    schema = printed(run, "schema", "page")
+    assert schema["properties"] == own["properties"]
+    assert schema["$defs"]["page"] == {"enum": ["mine"]}
+    judge = jsonschema.Draft4Validator(schema)
+    assert judge.is_valid({"id": "mine", "y": {"title": "A page"}})
+    assert not judge.is_valid({"id": "other"})
+    assert not judge.is_valid({"y": {"titel": "A page"}})
+
+
 def test_a_kind_that_has_no_record_stays_free(run: Run, newsroom: Path) -> None:
     """An empty list of choices would be no schema, and forbid everything."""
     assert newsroom.is_dir()

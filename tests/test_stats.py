@@ -354,6 +354,11 @@ def test_the_page_stands_by_itself(full: Path, run: Run) -> None:
     assert (code, out, err) == (Exit.CLEAN, "", "Wrote desk.html.\n")
     text = (full / "desk.html").read_text("utf-8")
     assert text == run("--now", NOW, "stats", "--html", "-")[1]
+    assert run("--now", NOW, "stats", "--html", "desk.html")[0] == Exit.CLEAN, "an earlier page is written anew"
+    before = (full / "newsdesk.toml").read_bytes()
+    code, _, err = run("--now", NOW, "stats", "--html", "newsdesk.toml")
+    assert (code, "is another file, and stays as it is" in err) == (Exit.USAGE, True)
+    assert (full / "newsdesk.toml").read_bytes() == before
     page = Page(text)
     assert "script" not in {tag for tag, _ in page.tags}
     assert "b" not in {tag for tag, _ in page.tags}

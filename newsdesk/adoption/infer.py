@@ -9,7 +9,7 @@ from newsdesk.dates import parse_moment
 from newsdesk.schemas import Shelf
 from newsdesk.schemas.engine import jsonschema_rs
 from newsdesk.settings import Settings
-from newsdesk.text import is_typo
+from newsdesk.text import counted, is_typo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -51,7 +51,7 @@ def schema_for(kind: str, data: Sequence[Mapping[str, Any]], names: Mapping[str,
     return {
         "$schema": DIALECT,
         "title": kind.replace("-", " ").capitalize(),
-        "description": f"What `newsdesk init --from` found in {len(data):,} files: narrow it where you can.",
+        "description": f"What `newsdesk init --from` found in {counted(len(data), 'file')}: narrow it where you can.",
         "type": "object",
         "required": [name for name in order if counts[name] == len(data)],
         "additionalProperties": not data,
@@ -100,7 +100,9 @@ def _place(name: str, known: Mapping[str, str], count: int) -> tuple[int, int, s
 
 
 def _how_many(count: int, total: int) -> str:
-    return f"All {total:,} files had it." if count == total else f"{count:,} of {total:,} files had it."
+    if count == total:
+        return "The one file had it." if total == 1 else f"All {total:,} files had it."
+    return f"{count:,} of {total:,} files had it."
 
 
 def told_of(values: Sequence[Any], name: str = "", *, always: bool = False, depth: int = 0) -> dict[str, Any]:

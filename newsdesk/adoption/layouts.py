@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+from glob import escape
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 from newsdesk.errors import NewsdeskError
 from newsdesk.text import some
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 _POSTS = ("posts", "post", "blog", "articles", "article", "news")
@@ -61,7 +63,7 @@ def layout_of(root: Path, source: str, permalink: str = "") -> Layout:
 
 def _hugo(root: Path, _: str) -> Layout:
     where = _must_be(root, "content", "a Hugo project")
-    sections = _sections(root, where, lambda name: f"/{name}/{{slug}}/")
+    sections = _sections(root, where, lambda name: f"/{quote(name)}/{{slug}}/")
     passed = tuple(path for path in _markdown(root, where) if path.rpartition("/")[2].startswith("_index."))
     told = (("pages of lists", passed),) if passed else ()
     layout = _chosen(root, where, sections, name="hugo")
@@ -77,7 +79,10 @@ def _jekyll(root: Path, permalink: str) -> Layout:
     article = Section("article", _glob(root, where), url)
     names = sorted(entry.name for entry in os.scandir(root) if entry.is_dir() and entry.name.startswith("_"))
     others = [name for name in names if name not in {*_NO_COLLECTIONS, where} and any(_markdown(root, name))]
-    kinds = (Section(_kind(name[1:]), f"{name}/**/*.md", f"/{name[1:]}/{{slug}}/") for name in others)
+    kinds = (
+        Section(kind, f"{escape(name)}/**/*.md", f"/{quote(name[1:])}/{{slug}}/")
+        for name, kind in zip(others, _kinds(name[1:] for name in others), strict=True)
+    )
     drafts = tuple(_markdown(root, "_drafts")) if (root / "_drafts").is_dir() else ()
     told = (("drafts, which say so by their folder alone", drafts),) if drafts else ()
     return Layout("jekyll", where, (article, *kinds), (), told, output="_newsdesk", notes=() if fits else (note,))
@@ -86,7 +91,7 @@ def _jekyll(root: Path, permalink: str) -> Layout:
 def _astro(root: Path, _: str) -> Layout:
     where = next((name for name in ("src/content", "src/pages") if any(_markdown(root, name))), "src/content")
     _must_be(root, where, "an Astro project")
-    sections = _sections(root, where, lambda name: f"/{name}/{{slug}}/")
+    sections = _sections(root, where, lambda name: f"/{quote(name)}/{{slug}}/")
     return _chosen(root, where, sections, name="astro")._replace(static="public", output="newsdesk-public")
 
 
@@ -126,13 +131,14 @@ def _sections(root: Path, where: str, url: Callable[[str], str]) -> dict[str, Se
     names = sorted(entry.name for entry in os.scandir(root / where) if entry.is_dir())
     names = [name for name in names if not name.startswith(".") and any(_records(root, f"{where}/{name}"))]
     alone = {name for name in names if [*_records(root, f"{where}/{name}")] == [f"{where}/{name}/index.md"]}
-    large = (name for name in names if name not in alone)
-    found = {name: Section(_kind(name), _glob(root, f"{where}/{name}"), url(name)) for name in large}
+    large = [name for name in names if name not in alone]
+    kinds = zip(large, _kinds(large), strict=True)
+    found = {name: Section(kind, _glob(root, f"{where}/{name}"), url(name)) for name, kind in kinds}
     loose = any(path.rpartition("/")[0] == where for path in _records(root, where))
     # A folder of which all is its index.md is a page as well; a kind has one glob, so that there may be two kinds.
     taken = {section.kind for section in found.values()}
     free = [kind for kind in ("page", "other-page", "further-page") if kind not in taken]
-    globs = [f"{where}/*.md"] * loose + [f"{where}/*/index.md"] * bool(alone)
+    globs = [f"{escape(where)}/*.md"] * loose + [f"{escape(where)}/*/index.md"] * bool(alone)
     pages = zip(free, globs, strict=False)
     return found | {glob: Section(kind, glob, "/{slug}/") for kind, glob in pages}
 
@@ -155,11 +161,20 @@ def _size(root: Path, where: str, name: str) -> int:
 def _glob(root: Path, folder: str) -> str:
     """Return the glob of the Markdown in a folder, and below it where there is any."""
     nested = any(path.rpartition("/")[0] != folder for path in _records(root, folder))
-    return f"{folder}/**/*.md" if nested else f"{folder}/*.md"
+    return f"{escape(folder)}/**/*.md" if nested else f"{escape(folder)}/*.md"
+
+
+def _kinds(names: Iterable[str]) -> list[str]:
+    """Return the names of kinds for those of folders, each another one: `news`, and `news-2` for `News`."""
+    found: list[str] = []
+    for name in names:
+        kind = _kind(name)
+        same = (each for number in range(2, len(found) + 3) if (each := f"{kind}-{number}") not in found)
+        found.append(next(same) if kind in found else kind)
+    return found
 
 
 def _kind(name: str) -> str:
-    """Return the name of a kind for that of a folder."""
     kind = re.sub(r"[^a-z0-9_-]+", "-", name.lower()).strip("-")
     kind = kind if re.match("[a-z]", kind) else f"section-{kind}".rstrip("-")
     return "articles" if kind == "article" else kind
@@ -184,7 +199,8 @@ def _markdown(root: Path, where: str) -> Iterator[str]:
 
 def _without_others(root: Path, layout: Layout) -> Layout:
     """Leave out what is no record, and say so. Raises NewsdeskError where nothing is left."""
-    folders = dict.fromkeys((layout.articles, *(re.split(r"/\*", each.files)[0] for each in layout.sections)))
+    named = (re.sub(r"\[(.)\]", r"\1", re.split(r"/\*", each.files)[0]) for each in layout.sections)
+    folders = dict.fromkeys((layout.articles, *named))
     flat = layout.articles == "."
     paths = sorted({path for folder in folders for path in _markdown(root, folder) if not flat or "/" not in path})
     groups = {
@@ -199,7 +215,7 @@ def _without_others(root: Path, layout: Layout) -> Layout:
         msg = f"--from: there is no article in {root / layout.articles}{but}: name another folder of Markdown."
         raise NewsdeskError(msg)
     exclude = [f"*{ending}" for ending in (_MDX, *_MARKDOWN) if any(path.endswith(ending) for path in paths)]
-    exclude += groups["files about the project"]
+    exclude += map(escape, groups["files about the project"])
     return layout._replace(exclude=(*layout.exclude, *exclude), passed=(*layout.passed, *told))
 
 

@@ -62,11 +62,14 @@ def _write(target: str, found: Figures) -> None:
     from newsdesk import atomic  # noqa: PLC0415
     from newsdesk.stats.page import page  # noqa: PLC0415
 
-    text = page(found)
+    text = page(found)  # whose beginning, up to the title, tells an earlier one
     if target == "-":
         sys.stdout.write(text)
     elif (path := Path(target)).is_dir():
         msg = f"--html: {target} is a folder: name a file, such as `{path / 'desk.html'}`."
+        raise NewsdeskError(msg)
+    elif path.exists() and not path.read_bytes().startswith(text[: text.index(" · ")].encode()):
+        msg = f"--html: {target} is another file, and stays as it is: name one that is not there."
         raise NewsdeskError(msg)
     else:
         atomic.write(path, text.encode())

@@ -57,12 +57,12 @@ def card(room: Room, record: Record) -> str:
     said = (str(data[name]) for name in ("description", "definition", "role") if data.get(name))
     lines = [f"**{_plain(record.name)}**{by}", *map(_plain, said)]
     if record.kind == "tool" and (price := ledger.card(record, room.standing.today, settings.currency)):
-        lines.append(price)
+        lines.append(_plain(price))
     if record.kind == "article":
         lines.append(
             f"{record.status}, {record.date.astimezone(settings.zone).date()}" if record.date else record.status
         )
-    return "\n\n".join((*lines, f"`{record.path}`"))
+    return "\n\n".join((*lines, _plain(record.path)))
 
 
 def _plain(text: str) -> str:
@@ -76,5 +76,5 @@ def _meaning(room: Room, record: Record, pointer: Pointer) -> str:
     description = next((str(each["description"]) for each in schemas if each.get("description")), "")
     name = next((str(token) for token in reversed(pointer) if isinstance(token, str)), "")
     options: list[object] = next((each["enum"] for each in schemas if isinstance(each.get("enum"), list)), [])
-    choices = f"\n\nOne of {', '.join(f'`{option}`' for option in options)}." if options else ""
-    return f"`{name}`: {description}{choices}" if description or choices else ""
+    choices = f"\n\nOne of {', '.join(_plain(str(option)) for option in options)}." if options else ""
+    return f"**{_plain(name)}**: {_plain(description)}{choices}" if description or choices else ""

@@ -61,7 +61,7 @@ class Room:
         self._readable: dict[str, Record] = {}
         self.glossary = Glossary.of(desk.of_kind("term").values())
         self._reading = replace(newsroom.reading(book), glossary=self.glossary if desk.of_kind("term") else None)
-        for path in self.texts:
+        for path in filter(self.holds, self.texts):
             self._read(path)
 
     @property

@@ -54,6 +54,10 @@ class Rooms:
             if self._try(root, lambda room=room, paths=paths: room.changed(paths)):  # type: ignore[misc]  # bound at once
                 yield room
 
+    def closed(self, room: Room, path: str) -> None:
+        """Let go of the text of a file."""
+        self._try(room.newsroom.root, lambda: room.closed(path))
+
     def _root(self, file: Path) -> Path | None:
         """Return the root of the newsroom that a file stands in: the nearest folder above it that has settings."""
         if self.root is not None:

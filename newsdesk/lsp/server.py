@@ -98,7 +98,7 @@ class Server:
         workspace = self.language.client_capabilities.workspace
         watching = workspace.did_change_watched_files if workspace else None
         if watching and watching.dynamic_registration:
-            globs = ("**/*.md", "**/*.toml", "**/schemas/*.json", "**/newsdesk-baseline.json")
+            globs = ("**/*.md", "**/*.toml", "**/*.json", "**/*.py")  # `rests_on` says which of them count
             watchers = [lsp.FileSystemWatcher(glob) for glob in globs]
             options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
             asked = lsp.Registration("files", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
@@ -127,8 +127,8 @@ class Server:
         file = uris.to_fs_path(uri) or ""
         self.rooms.texts.pop(file, None)
         if found := self.rooms.find(file):
-            found[0].closed(found[1])
             self._publish(uri, Positions(""), [])
+            self.rooms.closed(*found)
             self._rest(found[0])  # others may rest on what is on the disk
 
     def completion(self, params: lsp.CompletionParams) -> lsp.CompletionList | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -22,25 +23,29 @@ def bundle(schema: Schema, names: Mapping[str, Sequence[str]]) -> dict[str, Any]
     return _Bundle(schema, names).whole()
 
 
+_SUFFIX = ".schema.json"
+_DATA = {"const", "default", "enum", "examples"}
+"""Keywords whose values are data, and no schemas."""
+_NAMED = {"$defs", "definitions", "dependencies", "dependentSchemas", "patternProperties", "properties"}
+"""Keywords whose values have schemas by names of any sort."""
+
+
 class _Bundle:
     def __init__(self, schema: Schema, names: Mapping[str, Sequence[str]]) -> None:
         self._source = schema.source
         self._names = names
-        self._places = {
-            address: "" if address == schema.source.address else f"/$defs/{_name(address)}"
-            for address in schema.source.documents
-        }
         self._identifier = identifier_in(schema.document)
+        self._defined = _defined(schema)
+        self._places = {address: f"/$defs/{name}" for address, name in self._defined.items()}
+        self._places[schema.source.address] = ""
 
     def whole(self) -> dict[str, Any]:
-        parts = {address: self._copied(content, address) for address, content in self._source.documents.items()}
-        whole: dict[str, Any] = parts.pop(self._source.address)
-        if parts:
-            others = {
-                _name(address): {k: v for k, v in part.items() if k != "$schema"} for address, part in parts.items()
-            }
-            whole["$defs"] = {**whole.get("$defs", {}), **others}
-        return whole
+        documents = self._source.documents
+        whole: dict[str, Any] = self._copied(documents[self._source.address], self._source.address)
+        others = {name: self._copied(documents[address], address) for address, name in self._defined.items()}
+        for part in others.values():
+            part.pop("$schema", None)
+        return {**whole, "$defs": {**whole.get("$defs", {}), **others}} if others else whole
 
     def _copied(self, part: Any, address: str) -> Any:
         if isinstance(part, list):
@@ -49,7 +54,7 @@ class _Bundle:
             return part
         if isinstance(identifier := part.get(self._identifier), str):
             address = urljoin(address, identifier)
-        copy = {key: self._copied(value, address) for key, value in part.items() if key != self._identifier}
+        copy = {key: self._below(key, value, address) for key, value in part.items() if key != self._identifier}
         for keyword in REFERRING:
             if isinstance(reference := copy.get(keyword), str):
                 copy[keyword] = self._local(reference, address)
@@ -57,6 +62,11 @@ class _Bundle:
         if isinstance(kind, str) and self._names.get(kind):
             copy["enum"] = [*self._names[kind]]
         return copy
+
+    def _below(self, key: str, value: Any, address: str) -> Any:
+        if key in _NAMED and isinstance(value, dict):
+            return {name: self._copied(child, address) for name, child in value.items()}
+        return value if key in _DATA else self._copied(value, address)
 
     def _local(self, reference: str, address: str) -> str:
         """Return a reference to another document as one to its place in this one."""
@@ -67,6 +77,16 @@ class _Bundle:
         return f"#{self._places[whole]}{fragment}"
 
 
-def _name(address: str) -> str:
-    name = address.removeprefix(BUNDLED) if address.startswith(BUNDLED) else address.removeprefix(NEIGHBOURS)
-    return name.removesuffix(".schema.json").replace("/", "-").replace("~", "-").replace("%", "-").replace(":", "-")
+def _defined(schema: Schema) -> dict[str, str]:
+    """Return a name in `$defs` for each other document, by its address; none that is taken."""
+    taken = {*schema.document.get("$defs", {})}
+    found: dict[str, str] = {}
+    for address in schema.source.documents:
+        if address != schema.source.address:
+            own = address.removeprefix(BUNDLED).removeprefix(NEIGHBOURS).removesuffix(_SUFFIX)
+            name = re.sub(r"[^\w.-]+", "-", own)
+            while name in taken:
+                name += "-"
+            taken.add(name)
+            found[address] = name
+    return found

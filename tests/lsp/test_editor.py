@@ -193,8 +193,8 @@ def test_a_choice_is_written_as_yaml(desk: Path, editor: Editor) -> None:
         ("category: ll", ("**AI LLMs**",)),
         ("](/tools/cl", ("**Claude**",)),
         ("](/tw", ("**Two**", "published")),
-        ("tit", ("`title`: The headline.",)),
-        ("stat", ("How far the article is.", "One of `draft`, `review`")),
+        ("tit", ("**title**: The headline.",)),
+        ("stat", ("How far the article is.", "One of draft, review")),
     ],
 )
 def test_what_is_behind_a_place(editor: Editor, words: str, said: tuple[str, ...]) -> None:
@@ -205,6 +205,9 @@ def test_what_is_behind_a_place(editor: Editor, words: str, said: tuple[str, ...
 
 def test_what_a_record_says_is_text(desk: Path) -> None:
     """A picture, a link or a tag in it is shown as it was written, and fetched by nobody."""
+    picture = "![x](https://elsewhere.example/p.png)"
+    tool = (desk / "articles/claude.tool.md").read_text("utf-8")
+    (desk / "articles/claude.tool.md").write_text(tool.replace("label: Pro", f'label: "{picture}"'), "utf-8")
     (desk / "articles/odd.term.md").write_text(
         "---\nterm: odd\ndefinition: '![x](https://elsewhere.example/p.png) <b>'\n---\n", "utf-8"
     )
@@ -212,6 +215,8 @@ def test_what_a_record_says_is_text(desk: Path) -> None:
         editor.open(NAME, text := TEXT.replace("tags: [chips, models]", "terms: [odd]"))
         value = editor.ask("hover", NAME, place(text, "terms: [o")).contents.value
         assert r"\!\[x\](https://elsewhere.example/p.png) \<b\>" in value
+        card = editor.ask("hover", NAME, place(text, "[clau")).contents.value
+        assert picture not in card
 
 
 def test_the_page_of_a_rule(editor: Editor) -> None:
