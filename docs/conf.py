@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,14 @@ def downloads(app: Sphinx, name: str, source: list[str]) -> None:
     source[0] = _LINK.sub(led, source[0])
 
 
+def pictures(app: Sphinx, failed: Exception | None) -> None:
+    """Bring along the pictures that are shown by HTML, of which Sphinx knows nothing."""
+    if failed is None:
+        shutil.copytree(Path(app.srcdir) / "screens", Path(app.outdir) / "screens", dirs_exist_ok=True)
+
+
 def setup(app: Sphinx) -> None:
-    """Tell Sphinx of the two."""
+    """Tell Sphinx of these."""
+    app.connect("build-finished", pictures)
     app.connect("source-read", contents)
     app.connect("source-read", downloads)

@@ -402,8 +402,8 @@ FOLDERS = {
                    "other-page": {"files": "content/*/index.md", "url": "/{slug}/"}}},
     ),
     "jekyll's dated addresses": (
-        {"_posts/2020-01-01-a.md": "---\ntitle: A\n---\n"}, "jekyll",
-        {"articles": "_posts", "output": "_newsdesk",
+        {"_posts/2020-01-01-a.md": "---\ntitle: A\n---\n", "_posts/no-post.md": "---\ntitle: B\n---\n"}, "jekyll",
+        {"articles": "_posts", "output": "_newsdesk", "exclude": ["_posts/no-post.md"],
          "kinds": {"article": {"files": "_posts/*.md", "url": "/{slug}/"}}},
     ),
     "astro's pages": (

@@ -201,6 +201,7 @@ REFUSED = [
     (["--weeks", "0"], "Error: --weeks: `0` is no whole number from 1 to 520."),
     (["--weeks", "521"], "Error: --weeks: `521` is no whole number from 1 to 520."),
     (["--html", "-", "--json"], "Error: `--html` does not go with `--json`."),
+    (["--html", "none/desk.html"], "Error: --html: there is no folder none."),
     (["--html", "articles"], "Error: --html: articles is a folder: name a file, such as `articles/desk.html`."),
 ]
 

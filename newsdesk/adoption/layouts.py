@@ -83,9 +83,25 @@ def _jekyll(root: Path, permalink: str) -> Layout:
         Section(kind, f"{escape(name)}/**/*.md", f"/{quote(name[1:])}/{{slug}}/")
         for name, kind in zip(others, _kinds(name[1:] for name in others), strict=True)
     )
-    drafts = tuple(_markdown(root, "_drafts")) if (root / "_drafts").is_dir() else ()
-    told = (("drafts, which say so by their folder alone", drafts),) if drafts else ()
-    return Layout("jekyll", where, (article, *kinds), (), told, output="_newsdesk", notes=() if fits else (note,))
+    groups = {
+        "drafts, which say so by their folder alone": tuple(_markdown(root, "_drafts")),
+        "no posts to Jekyll, for want of a date in their names": (undated := tuple(_undated(root, where))),
+    }
+    told = tuple(group for group in groups.items() if group[1])
+    return Layout(
+        "jekyll",
+        where,
+        (article, *kinds),
+        tuple(map(escape, undated)),
+        told,
+        output="_newsdesk",
+        notes=() if fits else (note,),
+    )
+
+
+def _undated(root: Path, where: str) -> Iterator[str]:
+    """Yield the files among the posts that Jekyll takes for none."""
+    return (path for path in _records(root, where) if not re.match(r"\d{2,4}-\d\d?-\d\d?-.", path.rpartition("/")[2]))
 
 
 def _astro(root: Path, _: str) -> Layout:

@@ -100,7 +100,7 @@ def _held(located: Sequence[Located]) -> Iterator[str]:
     sorts = [counted(by_severity[each], _word(each)) for each in sorted(Severity, reverse=True) if by_severity[each]]
     often = Counter(f"{each.rule.code} {each.rule.name}" for each in located).most_common(_SHOWN)
     most = ", ".join(f"{count:,} of {name}" for name, count in often)
-    yield f"Baseline: {', '.join(sorts)} stand until they are mended; the most: {most}."
+    yield f"Baseline: {', '.join(sorts)}, let stand until mended; the most: {most}."
 
 
 def _word(severity: Severity) -> str:

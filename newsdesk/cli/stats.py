@@ -68,6 +68,9 @@ def _write(target: str, found: Figures) -> None:
     elif (path := Path(target)).is_dir():
         msg = f"--html: {target} is a folder: name a file, such as `{path / 'desk.html'}`."
         raise NewsdeskError(msg)
+    elif not path.parent.is_dir():
+        msg = f"--html: there is no folder {path.parent}."
+        raise NewsdeskError(msg)
     elif path.exists() and not path.read_bytes().startswith(text[: text.index(" · ")].encode()):
         msg = f"--html: {target} is another file, and stays as it is: name one that is not there."
         raise NewsdeskError(msg)
