@@ -56,8 +56,9 @@ def downloads(app: Sphinx, name: str, source: list[str]) -> None:
 
 def pictures(app: Sphinx, failed: Exception | None) -> None:
     """Bring along the pictures that are shown by HTML, of which Sphinx knows nothing."""
-    if failed is None:
-        shutil.copytree(Path(app.srcdir) / "screens", Path(app.outdir) / "screens", dirs_exist_ok=True)
+    screens = Path(app.srcdir) / "screens"
+    if failed is None and screens.is_dir():
+        shutil.copytree(screens, Path(app.outdir) / "screens", dirs_exist_ok=True)
 
 
 def setup(app: Sphinx) -> None:
