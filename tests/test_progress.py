@@ -272,7 +272,7 @@ def test_a_failure_is_told_on_a_clean_line(long_work: Path, more: str, code: int
 
 def test_ctrl_c_leaves_a_clean_terminal(long_work: Path) -> None:
     """The line is blank, the cursor is where it was, and no code was sent that would have to be undone."""
-    more = SLOW + "markdown.parse = lambda *_: (time.sleep(0.3), true(*_))[1]"
+    more = SLOW + "markdown.parse = lambda *_: (time.sleep(2), true(*_))[1]"
     line = command("lint", "--no-cache", more=more)
     child: pexpect.spawn[str] = pexpect.spawn(line[0], line[1:], dimensions=(24, 80), timeout=60, encoding="utf-8")
     child.expect("Reading  █+░+  [1-9]+ of")
