@@ -8,6 +8,7 @@ from pathlib import Path
 from newsdesk import manual
 from newsdesk.rules import RULES
 from pages import commands, outputs, reference
+from written import brought_up_to_date
 
 DOCS = Path(__file__).parent
 RULES_FOLDER = DOCS / "rules"
@@ -27,19 +28,7 @@ def pages() -> dict[Path, str]:
 
 def main() -> int:
     """Write the pages, or say which are out of date."""
-    made = pages()
-    stale = [path for path in RULES_FOLDER.glob("*.md") if path not in made]
-    changed = [path for path, text in made.items() if not path.exists() or path.read_text("utf-8") != text]
-    if "--check" in sys.argv[1:]:
-        for path in (*changed, *stale):
-            print(f"{path.relative_to(DOCS.parent)} is out of date: run `make docs`.")
-        return 1 if changed or stale else 0
-    RULES_FOLDER.mkdir(exist_ok=True)
-    for path in stale:
-        path.unlink()
-    for path in changed:
-        path.write_text(made[path], "utf-8")
-    return 0
+    return brought_up_to_date(pages(), RULES_FOLDER, "*.md", "make docs")
 
 
 if __name__ == "__main__":

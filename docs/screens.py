@@ -19,6 +19,8 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
+from written import brought_up_to_date
+
 REPOSITORY = Path(__file__).parent.parent
 FOLDER = REPOSITORY / "docs/screens"
 PAGE = REPOSITORY / "docs/screens.md"
@@ -237,27 +239,11 @@ def page() -> str:
     return "\n".join(parts)
 
 
-def outdated(made: dict[Path, str]) -> list[Path]:
-    """Return the files that are not as they were made."""
-    return [path for path, text in made.items() if not path.is_file() or path.read_text("utf-8") != text]
-
-
 def main() -> int:
     """Write the pictures and the page, or say which are out of date."""
     with ThreadPoolExecutor(2) as pool:
         made = {PAGE: page()} | {path: text for each in pool.map(pictures, SCREENS) for path, text in each.items()}
-    stale = [path for path in FOLDER.glob("*.svg") if path not in made]
-    changed = outdated(made)
-    if "--check" in sys.argv[1:]:
-        for path in (*changed, *stale):
-            print(f"{path.relative_to(REPOSITORY)} is out of date: run `make screens`.")
-        return 1 if changed or stale else 0
-    FOLDER.mkdir(exist_ok=True)
-    for path in stale:
-        path.unlink()
-    for path in changed:
-        path.write_text(made[path], "utf-8")
-    return 0
+    return brought_up_to_date(made, FOLDER, "*.svg", "make screens")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 sys.path.insert(0, str(REPOSITORY / "docs"))
 
 import screens
+from written import outdated
 
 NAMES = [screen.name for screen in screens.SCREENS]
 PAGE = (REPOSITORY / "docs/stats.md").read_text("utf-8")
@@ -27,7 +28,7 @@ PAGE = (REPOSITORY / "docs/stats.md").read_text("utf-8")
 @pytest.mark.parametrize("screen", screens.SCREENS, ids=NAMES)
 def test_a_picture_is_what_the_command_shows(screen: screens.Screen) -> None:
     """In light and dark, byte for byte; `make screens` renews what is out of date."""
-    assert [path.name for path in screens.outdated(screens.pictures(screen))] == []
+    assert [path.name for path in outdated(screens.pictures(screen))] == []
 
 
 def test_the_page_shows_every_picture() -> None:
