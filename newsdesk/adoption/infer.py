@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from newsdesk.dates import parse_moment
 from newsdesk.schemas import Shelf
 from newsdesk.schemas.engine import jsonschema_rs
+from newsdesk.schemas.formats import formats
 from newsdesk.settings import Settings
 from newsdesk.text import counted, is_typo
 
@@ -153,12 +153,8 @@ def _of_groups(groups: Sequence[Mapping[str, Any]], depth: int) -> dict[str, Any
     return {"required": required, "properties": properties} if required else {"properties": properties}
 
 
-def _is_moment(text: str) -> bool:
-    try:
-        parse_moment(text, Settings().zone)
-    except ValueError:
-        return False
-    return True
+is_moment = formats(Settings().currency)["day-or-time"]
+"""Says whether a text is a day or a time, as the schema that is written will have it."""
 
 
 _IS_URI = jsonschema_rs.validator_for({"$schema": DIALECT, "format": "uri"}, validate_formats=True)
@@ -168,7 +164,7 @@ def _is_address(text: str) -> bool:
     return text.startswith(("https://", "http://")) and bool(_IS_URI.is_valid(text))
 
 
-_FORMS: dict[str, tuple[int, Callable[[str], bool]]] = {"day-or-time": (1, _is_moment), "uri": (5, _is_address)}
+_FORMS: dict[str, tuple[int, Callable[[str], bool]]] = {"day-or-time": (1, is_moment), "uri": (5, _is_address)}
 """The forms that a text may have, each with how many must have it; a day may come with a time the next time."""
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newsdesk.dates import parse_moment
+from newsdesk.adoption.infer import is_moment
 from newsdesk.naming import LISTS
-from newsdesk.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -70,11 +69,7 @@ def _is_text(value: Any) -> bool:
 
 
 def _is_moment(value: Any) -> bool:
-    try:
-        parse_moment(str(value), Settings().zone)
-    except ValueError:
-        return False
-    return isinstance(value, str)
+    return isinstance(value, str) and is_moment(value)
 
 
 def _is_list(value: Any) -> bool:
