@@ -26,7 +26,7 @@ bench: .venv/benched
 	$(BIN)/python tests/bench/run.py --write
 
 check: .venv/tested
-	$(BIN)/ruff check
+	$(BIN)/ruff check --no-cache
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python docs/build.py --check

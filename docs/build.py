@@ -8,7 +8,7 @@ from pathlib import Path
 from newsdesk import manual
 from newsdesk.rules import RULES
 from pages import commands, outputs, reference
-from written import brought_up_to_date
+from upkeep import brought_up_to_date
 
 DOCS = Path(__file__).parent
 RULES_FOLDER = DOCS / "rules"

@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from written import brought_up_to_date
+from upkeep import brought_up_to_date
 
 REPOSITORY = Path(__file__).parent.parent
 FOLDER = REPOSITORY / "docs/screens"

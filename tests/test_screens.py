@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 sys.path.insert(0, str(REPOSITORY / "docs"))
 
 import screens
-from written import outdated
+from upkeep import outdated
 
 NAMES = [screen.name for screen in screens.SCREENS]
 PAGE = (REPOSITORY / "docs/stats.md").read_text("utf-8")
