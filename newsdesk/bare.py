@@ -49,7 +49,7 @@ def bare_desk(
 
 def desk_of(files: Files, listed: Iterable[File], schema: Schema) -> Desk:
     """Return the desk of some files."""
-    records = spread(partial(_record, files, schema), tuple(listed))
+    records = spread(partial(_record, files, schema), files, tuple(listed))
     return Desk(Settings(), datetime.now(UTC), tuple(records.values()))
 
 

@@ -84,7 +84,7 @@ def export(newsroom: Newsroom, formats: Iterable[str], out: Path | None, wishes:
     memory = cache.folder(newsroom.root, newsroom.environment)
     with nullcontext() if wishes.check else cache.alone(memory, "export.lock"):
         whole = _whole(newsroom, desk, public, media) if standing.remembers else ""
-        way = Way(wishes.check, whole, standing)
+        way = Way(wishes.check, whole, standing, newsroom.files, newsroom.spread)
         changes = publish(_outputs(newsroom, desk, public, media, asked), asked, folder, way)
     found = _audit(newsroom, folder, desk, public, changes) if wishes.audit else ()
     return Result(len(desk.records), folder, changes, tuple(_left_out(desk, public, faults)), leaks=found)

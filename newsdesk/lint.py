@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdesk import frontmatter, markdown, naming, progress, settled
+from newsdesk import frontmatter, markdown, naming, progress, settled, workers
 from newsdesk.folder import digest
 from newsdesk.frontmatter.write import rewrite
 from newsdesk.model import At, Finding, Fix, InBody, Pointer, Severity, json_pointer
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from newsdesk.rules import Rule
     from newsdesk.settings import Settings
     from newsdesk.store import Store
+    from newsdesk.workers import Spread
 
 
 class Range(NamedTuple):
@@ -77,18 +78,22 @@ class Located:
 
 
 def judge(
-    desk: Desk, book: Rulebook, paths: Collection[str] | None = None, store: Store | None = None
+    desk: Desk,
+    book: Rulebook,
+    paths: Collection[str] | None = None,
+    store: Store | None = None,
+    by: Spread = workers.spread,
 ) -> dict[str, list[Finding]]:
     """Return the findings of the rules that apply, by path; given `paths`, about those records alone.
 
-    What a store has of the last time is not asked again. Each record is judged against the whole desk, so that its
-    findings are the same however few were asked for. A record whose comments let findings stand is there even if it
-    has none: `locate` looks for what is unused.
+    What a store has of the last time is not asked again, and `by` says where the rest is. Each record is judged against
+    the whole desk, so that its findings are the same however few were asked for. A record whose comments let findings
+    stand is there even if it has none: `locate` looks for what is unused.
     """
     checks = [rule.load().check for rule in book.applied if rule.found_by == "desk"]
     records = [record for record in desk.records if paths is None or record.path in paths]
     resting = any(rule.found_by == "reference" for rule in book.applied)
-    known = settled.findings(desk, records, store) if resting else {}
+    known = settled.findings(desk, records, store, by) if resting else {}
     found: dict[str, list[Finding]] = {}
     for record in progress.told(records, "Judging", len(records)):
         findings = [*record.findings, *known.get(record.path, ())]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk import baseline as baselines
-from newsdesk import lint
+from newsdesk import lint, workers
 from newsdesk.bare import bare_desk
 from newsdesk.baseline import Baseline
 from newsdesk.choice import chosen_records
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from newsdesk.newsroom import Newsroom
     from newsdesk.rules.book import Rulebook
     from newsdesk.store import Store
+    from newsdesk.workers import Spread
 
 ABOUT_OTHER_SITES = {"dead-external-link", "moved-external-link"}
 """The rules that want other sites to be asked."""
@@ -33,7 +34,7 @@ ABOUT_OTHER_SITES = {"dead-external-link", "moved-external-link"}
 class Job(NamedTuple):
     """What is to be judged: a desk, or some of its records, by the rules that apply, above a baseline.
 
-    A store has what was found the last time.
+    A store has what was found the last time, and `spread` says where the rest is judged.
     """
 
     files: Files
@@ -42,6 +43,7 @@ class Job(NamedTuple):
     book: Rulebook
     baseline: Baseline = Baseline()
     store: Store | None = None
+    spread: Spread = workers.spread
 
     def run(self) -> Run:
         """Judge it."""
@@ -51,7 +53,8 @@ class Job(NamedTuple):
 
     def findings(self) -> list[Located]:
         """Return every finding, those of the baseline too."""
-        return lint.findings(self.files, self.desk, self.book, self.wanted, self.store)
+        judged = lint.judge(self.desk, self.book, self.wanted, self.store, self.spread)
+        return lint.locate(self.files, self.desk, judged, self.book)
 
 
 def in_newsroom(newsroom: Newsroom, paths: Sequence[Path], given: Selection) -> Job:
@@ -71,7 +74,7 @@ def in_newsroom(newsroom: Newsroom, paths: Sequence[Path], given: Selection) -> 
 
 def _job(newsroom: Newsroom, desk: Desk, wanted: frozenset[str] | None, book: Rulebook) -> Job:
     baseline = baselines.read(baseline_path(newsroom))
-    return Job(newsroom.files, desk, wanted, book, baseline, newsroom.store("findings"))
+    return Job(newsroom.files, desk, wanted, book, baseline, newsroom.store("findings"), newsroom.spread)
 
 
 def _answers(newsroom: Newsroom, desk: Desk, wanted: frozenset[str] | None, book: Rulebook) -> Mapping[str, Answer]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from newsdesk import cache, folder, records
+from newsdesk import cache, folder, records, workers
 from newsdesk import settings as settings_module
 from newsdesk import store as stores
 from newsdesk.choice import without_record
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from newsdesk.rules import Rule
     from newsdesk.schemas import Schema
     from newsdesk.settings import SettingsFile
+    from newsdesk.workers import Spread
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Newsroom:
     """A root with its settings, and the moment at which it is judged. `notes` are warnings about its set-up.
 
     `ask` returns what is known of addresses on other sites; without it, nobody is asked. Unless it is `remembering`,
-    everything is read anew.
+    everything is read anew. `spread` says where many records are read and judged, and where outputs are rendered.
     """
 
     root: Path
@@ -52,8 +53,9 @@ class Newsroom:
     ask: Callable[[Iterable[str]], Mapping[str, Answer]] | None = None
     file: SettingsFile | None = None
     remembering: bool = True
+    spread: Spread = workers.spread
 
-    @property
+    @cached_property
     def files(self) -> Files:
         """The files of this newsroom, those that are not saved yet among them."""
         return Files(self.root, self.settings.max_file_size, self.unsaved)
@@ -102,7 +104,7 @@ class Newsroom:
         schemas = {kind: self.schema(kind) for kind in sorted({file.kind for file in files})}
         self.notes.extend(cache.vet_new(schemas.values(), cache.folder(self.root, self.environment)))
         store = self.store("records")
-        desk = self.reading(book).desk(files, schemas, self.now, Memory(store) if store else None)
+        desk = self.reading(book).desk(files, schemas, self.now, Memory(store) if store else None, self.spread)
         return replace(self.with_files(desk), earlier=self._earlier(desk, schemas))
 
     def with_files(self, desk: Desk) -> Desk:

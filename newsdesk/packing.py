@@ -5,12 +5,13 @@ The texts are read when somebody asks for what is in them: few runs look into al
 
 from __future__ import annotations
 
+import copyreg
 import json
 from contextlib import suppress
-from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from newsdesk.folder import File
 from newsdesk.frontmatter.write import Written
 from newsdesk.model import INDEXED, At, Facts, Finding, Fix, Ignore, InBody, Record, Reference, Statement
 from newsdesk.text import Span
@@ -18,7 +19,6 @@ from newsdesk.text import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from newsdesk.folder import File
     from newsdesk.model import Place
 
 
@@ -34,8 +34,7 @@ class _Packed(Record):
         return Record(*given, **named) if given or named else object.__new__(cls)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Reach other processes as a plain record."""
-        return Record, tuple(getattr(self, field.name) for field in fields(Record))
+        return _reduced(self)
 
     def field(self, name: str) -> Any:
         return self.index.get(name)
@@ -58,6 +57,14 @@ def packed(record: Record) -> Sequence[str]:
     index = {name: record.data[name] for name in INDEXED if name in record.data}
     judged = (record.references, record.ignores, _packed_findings(record.findings))
     return [*map(_text, ([record.digest.hex(), record.status, *moments, index], judged, record.data, record.facts))]
+
+
+def _reduced(record: Record) -> tuple[Any, ...]:
+    """Reach other processes packed, without being unpacked for it."""
+    return unpacked, (File(record.path, record.kind, record.slug), packed(record))
+
+
+copyreg.pickle(Record, _reduced)
 
 
 def packed_findings(findings: Iterable[Finding]) -> str:

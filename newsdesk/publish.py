@@ -9,7 +9,7 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdesk import manifest, progress, staging
+from newsdesk import manifest, progress, staging, workers
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.rendering import Outcome, Place, outcomes
 from newsdesk.standing import Standing
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsdesk.exports.output import Output
+    from newsdesk.folder import Files
     from newsdesk.settings import Settings
+    from newsdesk.workers import Spread
 
     Named = tuple[str, Output]
 
@@ -45,11 +47,16 @@ class Changes(NamedTuple):
 
 
 class Way(NamedTuple):
-    """How to publish: only say what would change; what is remembered of the folder, and by which key as a whole."""
+    """How to publish: only say what would change; what is remembered of the folder, and by which key as a whole.
+
+    `files` are those that bodies are read from, and `spread` says where outputs are rendered.
+    """
 
     check: bool = False
     whole: str = ""
     standing: Standing | None = None
+    files: Files | None = None
+    spread: Spread = workers.spread
 
 
 def publish(outputs: Iterable[Named], formats: Iterable[str], folder: Path, way: Way) -> Changes:
@@ -67,8 +74,9 @@ def publish(outputs: Iterable[Named], formats: Iterable[str], folder: Path, way:
             mine = [path for path, each in known.items() if each.format in asked]
             if way.whole and standing.is_whole(_keys(asked, way.whole, known)) and all(map(standing.stands, mine)):
                 return Changes(same=tuple(mine))
-            made = _made(outputs, Place(folder, known, standing, stage))
-            changes, listed = _put(made, mine, Place(folder, known, standing, stage))
+            place = Place(folder, known, standing, stage, way.files, way.spread)
+            made = _made(outputs, place)
+            changes, listed = _put(made, mine, place)
     except OSError as error:
         where = error.filename if isinstance(error.filename, str) else folder
         msg = f"{where}: the export cannot be written: {error.strerror}."
@@ -99,7 +107,7 @@ def _keys(formats: Iterable[str], whole: str, listed: Mapping[str, manifest.Made
 
 def _put(made: Mapping[str, _Made], mine: Iterable[str], place: Place) -> tuple[Changes, Mapping[str, manifest.Made]]:
     """Let what was made take its place, and remove what no longer is; return what changes, and what is there then."""
-    folder, known, _, stage = place
+    folder, known, stage = place.folder, place.known, place.stage
     gone = {path for path in mine if path not in made}
     kinds = {kind: tuple(path for path, each in made.items() if each.outcome.kind == kind) for kind in _KINDS}
     removed = tuple(sorted(path for path in gone if _is_own_file(folder, path)))

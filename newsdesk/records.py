@@ -11,7 +11,6 @@ from newsdesk import frontmatter, markdown, naming, progress, workers
 from newsdesk.dates import parse_moment
 from newsdesk.folder import File, day_in, digest
 from newsdesk.model import At, Desk, Earlier, Finding, Record
-from newsdesk.packing import packed, unpacked
 from newsdesk.suppression import ignores
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from newsdesk.remembered import Memory
     from newsdesk.schemas import Schema, Shelf
     from newsdesk.settings import Settings
+    from newsdesk.workers import Spread
 
     FileCheck = Callable[[Record, markdown.Body, Settings], Iterator[Finding]]
 
@@ -49,30 +49,38 @@ class Reading:
     by: str = ""
 
     def desk(
-        self, listed: Iterable[File], schemas: Mapping[str, Schema], now: datetime, memory: Memory | None = None
+        self,
+        listed: Iterable[File],
+        schemas: Mapping[str, Schema],
+        now: datetime,
+        memory: Memory | None = None,
+        spread: Spread = workers.spread,
     ) -> Desk:
         """Read every record of a newsroom, each by the schema of its kind; the terms first, for the others' bodies.
 
-        What a memory has is not read again, and what it has not it is given.
+        What a memory has is not read again, and what it has not it is given; `spread` says where the others are read.
         """
         files = tuple(listed)
-        terms = self.all([file for file in files if file.kind == "term"], schemas, memory)
+        terms = self.all([file for file in files if file.kind == "term"], schemas, memory, spread)
         others = replace(self, glossary=_glossary(terms.values())) if terms else self
-        read = terms | others.all([file for file in files if file.kind != "term"], schemas, memory)
+        read = terms | others.all([file for file in files if file.kind != "term"], schemas, memory, spread)
         records = tuple(read[file] for file in files)
         if memory is not None:
             memory.save(records)
         return Desk(self.settings, now, records, read_by=others.key(schemas))
 
-    def all(self, files: Sequence[File], schemas: Mapping[str, Schema], memory: Memory | None) -> dict[File, Record]:
+    def all(
+        self, files: Sequence[File], schemas: Mapping[str, Schema], memory: Memory | None, by: Spread
+    ) -> dict[File, Record]:
         """Return the records of files, in no order: those that are remembered, and the others read."""
         found: dict[File, Record] = {}
         if memory is not None:
-            by = self.key(schemas)
+            way = self.key(schemas)
             asked = progress.told(files, _READING, len(files))
-            recalled = ((file, memory.recall(file, by, self.files)) for file in asked)
+            recalled = ((file, memory.recall(file, way, self.files)) for file in asked)
             found = {file: record for file, record in recalled if record is not None}
-        return found | spread(partial(self.by_kind, schemas), [file for file in files if file not in found])
+        new = [file for file in files if file not in found]
+        return found | spread(partial(self.by_kind, schemas), self.files, new, by)
 
     def key(self, schemas: Mapping[str, Schema]) -> str:
         """Return what tells one way of reading from another: equal ones make the same record of the same bytes."""
@@ -138,17 +146,17 @@ def _glossary(terms: Iterable[Record]) -> Glossary:
     return Glossary.of(terms)
 
 
-def spread(read: Callable[[File], Record], files: Sequence[File]) -> dict[File, Record]:
-    """Return the record that each file is read as; where there are many files, several processes read them."""
-    if len(files) < workers.ENOUGH or (count := workers.cores()) == 1:
-        return {file: read(file) for file in progress.told(files, _READING, len(files))}
-    found = progress.told(workers.spread(partial(_packed, read), files, count), _READING, len(files))
-    records = {file: unpacked(file, values) for file, values in found}
-    return {file: records[file] for file in files}
+def spread(
+    read: Callable[[File], Record], files: Files, listed: Sequence[File], by: Spread = workers.spread
+) -> dict[File, Record]:
+    """Return the record that each of some files is read as, in their order, wherever they are read."""
+    step = workers.Step(read, files=files, reads=_itself)
+    records = dict(progress.told(by(step, listed), _READING, len(listed)))
+    return {file: records[file] for file in listed}
 
 
-def _packed(read: Callable[[File], Record], files: Sequence[File]) -> list[Any]:
-    return [packed(read(file)) for file in files]
+def _itself(file: File) -> Sequence[str]:
+    return (file.path,)
 
 
 def findings_alone(

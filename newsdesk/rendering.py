@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
+from functools import partial
 from hashlib import file_digest, sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsdesk.exports.output import Output
+    from newsdesk.folder import Files
     from newsdesk.manifest import Made
     from newsdesk.staging import Stage
     from newsdesk.standing import Standing
-
-    _Work = Callable[[Sequence[int]], list["Outcome"]]
+    from newsdesk.workers import Spread
 
 
 class Outcome(NamedTuple):
@@ -32,12 +33,17 @@ class Outcome(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where outputs go: the folder as it is, what was made in it and what is remembered of that, and the stage."""
+    """Where outputs go: the folder as it is, what was made in it and what is remembered of that, and the stage.
+
+    `files` are those that bodies are read from, and `spread` says where outputs are rendered.
+    """
 
     folder: Path
     known: Mapping[str, Made]
     standing: Standing
     stage: Stage
+    files: Files | None = None
+    spread: Spread = workers.spread
 
 
 def outcomes(outputs: Sequence[Output], keys: Sequence[str], place: Place) -> Iterator[tuple[int, Outcome]]:
@@ -51,10 +57,7 @@ def outcomes(outputs: Sequence[Output], keys: Sequence[str], place: Place) -> It
         else:
             waiting.append(number)
 
-    def work(numbers: Sequence[int]) -> list[Outcome]:
-        return [_made(outputs[number].path, (outputs[number].render(),), place) for number in numbers]
-
-    for number, outcome in _spread(work, [n for n in _in_a_row(outputs, waiting) if not outputs[n].parts], place.stage):
+    for number, outcome in _spread(outputs, [n for n in waiting if not outputs[n].parts], place):
         done[outputs[number].path] = outcome.kind
         yield number, outcome
     for number in waiting:
@@ -85,16 +88,25 @@ def _stated(path: str) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def _spread(work: _Work, numbers: list[int], stage: Stage) -> Iterator[tuple[int, Outcome]]:
-    """Yield numbers with what work makes of them, in one process where they are few, or where none can be forked."""
-    count = workers.cores() if workers.START == "fork" and len(numbers) >= workers.ENOUGH else 1
-    if count == 1:
-        for number in numbers:
-            yield number, work([number])[0]
-        return
-    stage.open()
-    for number, outcome in workers.spread(work, numbers, count):
-        yield number, Outcome(*outcome)
+def _spread(outputs: Sequence[Output], numbers: Sequence[int], place: Place) -> Iterator[tuple[int, Outcome]]:
+    """Yield the number of each output with what became of it, wherever it was rendered."""
+
+    def keep(number: int, content: bytes) -> Outcome:
+        return _made(outputs[number].path, (content,), place)
+
+    def reads(number: int) -> list[str] | None:
+        bodies = outputs[number].bodies
+        return None if bodies is None else [body.record.path for body in bodies()]
+
+    if len(numbers) >= workers.ENOUGH:
+        place.stage.open()
+    render = partial(_rendered, [output.render for output in outputs])
+    step = workers.Step(render, keep, place.files, reads, portable=False)
+    yield from place.spread(step, _in_a_row(outputs, numbers))
+
+
+def _rendered(renders: Sequence[Callable[[], bytes]], number: int) -> bytes:
+    return renders[number]()
 
 
 def _in_a_row(outputs: Sequence[Output], numbers: Iterable[int]) -> list[int]:

@@ -5,7 +5,7 @@ Such a rule asks one record and the records that are no articles. While these ar
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -18,21 +18,27 @@ if TYPE_CHECKING:
 
     from newsdesk.model import Desk, Finding, Record
     from newsdesk.store import Store
+    from newsdesk.workers import Spread
 
 _REFERENCE = tuple(rule for rule in RULES if rule.found_by == "reference")
 _JUDGING = "Judging references"
 
 
-def findings(desk: Desk, records: Collection[Record], store: Store | None = None) -> Mapping[str, Sequence[Finding]]:
-    """Return what the reference rules find about some records, by path; what a store has is not asked again."""
+def findings(
+    desk: Desk, records: Collection[Record], store: Store | None = None, by: Spread = workers.spread
+) -> Mapping[str, Sequence[Finding]]:
+    """Return what the reference rules find about some records, by path; what a store has is not asked again.
+
+    `by` says where the others are judged.
+    """
     references = desk.references
     if store is None:
-        return _unpacked(_spread(references, [*records]))
-    by = _key(references)
-    keys = {record.path: f"{by} {record.digest.hex()}" for record in records}
+        return _unpacked(_judged(references, [*records], by))
+    way = _key(references)
+    keys = {record.path: f"{way} {record.digest.hex()}" for record in records}
     rows = {path: store.row(path) or ("", "") for path in keys}
     known = {path: row[1] for path, row in rows.items() if row[0] == keys[path]}
-    new = _spread(references, [record for record in records if record.path not in known])
+    new = _judged(references, [record for record in records if record.path not in known], by)
     if new or len(keys) == len(desk.records):
         asked = {*store.names(), *new}
         kept = [record.path for record in desk.records if record.path in asked]
@@ -51,21 +57,15 @@ def _key(references: Desk) -> str:
     return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def _spread(references: Desk, records: Sequence[Record]) -> dict[str, str]:
-    judge = partial(_judged, references)
-    if len(records) < workers.ENOUGH or (count := workers.cores()) == 1:
-        return {record.path: text for record, text in zip(records, judge(records), strict=True)}
-    done = progress.told(workers.spread(judge, records, count), _JUDGING, len(records))
-    return {record.path: text for record, text in done}
+def _judged(references: Desk, records: Sequence[Record], by: Spread) -> dict[str, str]:
+    done = by(workers.Step(partial(_packed, references)), records)
+    return {record.path: text for record, text in progress.told(done, _JUDGING, len(records))}
 
 
-def _judged(references: Desk, records: Sequence[Record]) -> list[str]:
-    checks = _checks() if records else []
-    texts = []
-    for record in progress.told(records, _JUDGING, len(records)):
-        texts.append(packed_findings(f for check in checks for f in check(record, references)))
-        fold(record)
-    return texts
+def _packed(references: Desk, record: Record) -> str:
+    text = packed_findings(asked(references, record))
+    fold(record)
+    return text
 
 
 def asked(references: Desk, record: Record) -> Iterator[Finding]:
@@ -74,5 +74,6 @@ def asked(references: Desk, record: Record) -> Iterator[Finding]:
         yield from check(record, references)
 
 
+@lru_cache(maxsize=1)
 def _checks() -> list[Callable[[Record, Desk], Iterator[Finding]]]:
     return [rule.load().check for rule in _REFERENCE]

@@ -309,7 +309,7 @@ def test_several_processes_make_the_same(run: Run, desk: Path, monkeypatch: pyte
     if workers.START != "fork":
         pytest.skip("nothing can be forked here")
     monkeypatch.setattr(workers, "ENOUGH", 2)
-    monkeypatch.setattr(workers, "_CHUNK", 3)
+    monkeypatch.setattr(workers, "CHUNK", 3)
     monkeypatch.setattr(workers, "cores", lambda: 3)
     is_as_from_nothing(run, desk)
     for name in ("a body", "a price", "a new article"):

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 LAYERS = (
     ("errors", "lazy", "progress", "text"),
-    ("dates", "terminal", "atomic", "manifest", "workers", "xml"),
+    ("dates", "terminal", "atomic", "manifest", "xml"),
     ("settings",),
     ("model",),
     ("prices",),
     ("frontmatter", "markdown", "addresses", "external", "naming"),
     ("schemas",),
     ("folder", "choice", "history", "cache", "staging", "suppression", "glossary"),
-    ("links", "packing", "store"),
-    ("names", "remembered", "standing"),
+    ("links", "packing", "store", "workers"),
+    ("cluster", "names", "remembered", "standing"),
     ("related", "forwarding", "records", "query", "online"),
     ("bodies",),
     ("edition", "audit"),

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,23 +23,33 @@ from newsdesk.newsroom import open_newsroom
 from newsdesk.rules.book import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     from newsdesk.lint import Located
 
 
-def doubled(parent: int, fault: str, items: Sequence[int]) -> list[int]:
-    """Double numbers; a process that is not the parent may fail at it."""
-    if os.getpid() != parent and 470 in items:
+def doubled(parent: int, fault: str, item: int) -> int:
+    """Double a number; a process that is not the parent may fail at it."""
+    if os.getpid() != parent and item == 470:
         if fault == "dies":
             os.kill(os.getpid(), signal.SIGKILL)
         if fault == "raises":
             msg = "a worker"
             raise ValueError(msg)
-    if fault == "raises everywhere" and 470 in items:
+    if fault == "raises everywhere" and item == 470:
         raise ValueError(fault)
-    return [2 * item for item in items]
+    return 2 * item
+
+
+def summed(item: int, result: int) -> int:
+    """Add what became of a number to it."""
+    return item + result
+
+
+def spread(fault: str) -> dict[int, int]:
+    """Double a thousand numbers, and add each."""
+    return dict(workers.spread(workers.Step(partial(doubled, os.getpid(), fault), summed), range(1000)))
 
 
 @pytest.mark.parametrize("start", ["fork", "spawn"])
@@ -47,14 +58,45 @@ def doubled(parent: int, fault: str, items: Sequence[int]) -> list[int]:
 def test_all_is_done_whatever_happens(monkeypatch: pytest.MonkeyPatch, start: str, fault: str, count: int) -> None:
     """What a process leaves undone, its parent does."""
     monkeypatch.setattr(workers, "START", start)
-    found = dict(workers.spread(partial(doubled, os.getpid(), fault), range(1000), count))
-    assert found == {item: 2 * item for item in range(1000)}
+    monkeypatch.setattr(workers, "cores", lambda: count)
+    assert spread(fault) == {item: 3 * item for item in range(1000)}
 
 
-def test_what_fails_everywhere_is_raised() -> None:
+def test_what_fails_everywhere_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault is heard of as if there were one process."""
+    monkeypatch.setattr(workers, "cores", lambda: 2)
     with pytest.raises(ValueError, match="everywhere"):
-        dict(workers.spread(partial(doubled, os.getpid(), "raises everywhere"), range(1000), 2))
+        spread("raises everywhere")
+
+
+def test_what_only_a_forked_process_knows_stays_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A function that cannot be pickled is handed to nobody who begins anew."""
+    monkeypatch.setattr(workers, "START", "spawn")
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    step = workers.Step(lambda item: (item, os.getpid()), portable=False)
+    assert dict(workers.spread(step, range(1000))) == {item: (item, os.getpid()) for item in range(1000)}
+
+
+def test_few_chunks_are_on_their_way_at_once() -> None:
+    """What waits is not read yet: an archive need not fit into memory."""
+    asked: list[int] = []
+    futures: list[Future[int]] = []
+
+    def chunks() -> Iterator[int]:
+        for number in range(100):
+            asked.append(number)
+            yield number
+
+    def submit(number: int) -> Future[int]:
+        futures.append(future := Future())
+        if len(futures) > 3:
+            futures[len(futures) - 4].set_result(number)
+        return future
+
+    done = workers.handed_out(submit, chunks(), 4)
+    for number in range(90):
+        next(done)
+        assert len(asked) <= number + 5
 
 
 @pytest.mark.parametrize("start", ["fork", "spawn"])
@@ -94,19 +136,20 @@ SLOW = """
 import signal, sys, time
 from newsdesk import workers
 signal.signal(signal.SIGINT, signal.default_int_handler)
-def slow(items):
+workers.cores = lambda: 2
+def slow(item):
     print("at work", flush=True)
-    time.sleep(0.2)
-    return list(items)
-for _ in workers.spread(slow, range(100_000), 2):
+    time.sleep({seconds})
+for _ in workers.spread(workers.Step(slow), range(100_000)):
     pass
 """
 
 
+@pytest.mark.parametrize("seconds", [0.01, 1_000])
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, -2), (signal.SIGKILL, -9)])
-def test_whoever_ends_the_parent_ends_its_processes(number: signal.Signals, code: int) -> None:
-    """No process is left behind, however the command was ended."""
-    command = [sys.executable, "-c", SLOW]
+def test_whoever_ends_the_parent_ends_its_processes(number: signal.Signals, code: int, seconds: float) -> None:
+    """No process is left behind, however the command was ended, and however long a piece of work would take."""
+    command = [sys.executable, "-c", SLOW.replace("{seconds}", str(seconds))]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout
         assert process.stdout.readline().startswith("at work")

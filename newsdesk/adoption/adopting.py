@@ -115,9 +115,7 @@ def _settings(root: Path, text: str) -> Settings:
 
 def _read(files: Files, listed: Sequence[File]) -> Read:
     """Return what the files say, by several processes where there are many."""
-    work = partial(_data_of, files)
-    count = workers.cores() if len(listed) >= workers.ENOUGH else 1
-    found = dict(workers.spread(work, listed, count) if count > 1 else zip(listed, work(listed), strict=True))
+    found = dict(workers.spread(workers.Step(partial(_data_of, files)), listed))
     data: dict[str, list[Mapping[str, Any]]] = {}
     unread: dict[str, list[str]] = {}
     for file in listed:
@@ -131,12 +129,9 @@ def _read(files: Files, listed: Sequence[File]) -> Read:
     return Read(listed, data, unread)
 
 
-def _data_of(files: Files, listed: Sequence[File]) -> list[Any]:
-    """Return the data of each file, or the name of the rule that says why it cannot be read."""
-    return [_data(files.read(path)) for path, *_ in listed]
-
-
-def _data(raw: bytes | Finding) -> dict[str, Any] | str:
+def _data_of(files: Files, file: File) -> dict[str, Any] | str:
+    """Return the data of a file, or the name of the rule that says why it cannot be read."""
+    raw = files.read(file.path)
     if isinstance(raw, Finding):
         return raw.rule
     source = frontmatter.read(raw)

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from newsdesk.cli import completion
+from newsdesk.cli.executor import spread_by
 from newsdesk.cli.state import state_of
 from newsdesk.errors import Exit, NewsdeskError
 
@@ -17,6 +18,7 @@ _FORMATS = "index, feeds, sitemap, llms, tools, glossary, facts, redirects, site
 
 _SKIP_INVALID = "Leave out what has errors, instead of refusing."
 _NO_CACHE = "Read and render everything anew, and remember nothing."
+_EXECUTOR = "Read, judge and render on the workers of a Dask scheduler, at dask://HOST:PORT."
 _AUDIT = "Look through what was written for anything that is not public; exit 1."
 
 
@@ -30,6 +32,7 @@ def export(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing, and say what would change.")] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help=_NO_CACHE)] = False,
     audit: Annotated[bool, typer.Option("--audit", help=_AUDIT)] = False,
+    executor: Annotated[str | None, typer.Option(metavar="ADDRESS", help=_EXECUTOR)] = None,
 ) -> int:
     r"""Write what is public now into the output folder.
 
@@ -54,7 +57,8 @@ def export(
     else:
         newsroom = with_base_url(newsroom, base_url)
     wishes = exporting.Wishes(skip_invalid, check or dry_run, audit)
-    result = exporting.export(newsroom, formats or [], out, wishes)
+    with spread_by(executor) as spread:
+        result = exporting.export(replace(newsroom, spread=spread), formats or [], out, wishes)
     state.warn(newsroom.notes)
     if not result.refused:
         for line in exporting.describe(result, wishes, verbose=state.verbose):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk.cli import reports
+from newsdesk.cli.executor import spread_by
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.text import counted, did_you_mean, visible
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from newsdesk.newsroom import Newsroom
     from newsdesk.reporters import Run
     from newsdesk.rules.book import Selection
+    from newsdesk.workers import Spread
 
 _NOT_GIVEN: tuple[object, ...] = (None, False, (), [], "text")
 _EXCLUDING = {
@@ -30,7 +32,7 @@ _EXCLUDING = {
     "--update-baseline": ("--fix", "--diff", "--statistics", "--output-file", "--output-format", "--online"),
     "--diff": ("--statistics", "--output-file", "--output-format"),
     "--statistics": ("--output-format",),
-    "--schema": ("--against", "--online"),
+    "--schema": ("--against", "--online", "--executor"),
 }
 
 
@@ -55,15 +57,21 @@ class Request(NamedTuple):
     add_ignore: str | None = None
     update_baseline: bool = False
     no_cache: bool = False
+    executor: str | None = None
 
 
 def judge(state: State, request: Request) -> int:
     """Judge what is asked for, report, and return the exit code. Raises NewsdeskError."""
+    _must_go_together(request)
+    with spread_by(request.executor) as spread:
+        return _judge(state, request, spread)
+
+
+def _judge(state: State, request: Request, spread: Spread) -> int:
     form = reports.check_format(request.output_format, "--output-format")
     files = dict(map(reports.format_and_path, request.output_file))
     worst = _severity(request.fail_on)
-    _must_go_together(request)
-    asked = _Asked(state, request)
+    asked = _Asked(state, request, spread)
     if request.update_baseline:
         return _update_baseline(asked)
     if request.add_ignore is not None:
@@ -83,13 +91,14 @@ def judge(state: State, request: Request) -> int:
 class _Asked:
     """What is to be judged; `unsaved` is what came on standard input, by the name of the file that it is to be."""
 
-    def __init__(self, state: State, request: Request) -> None:
+    def __init__(self, state: State, request: Request, spread: Spread) -> None:
         self.state = state
         self.paths = request.paths
         self.schema = request.schema
         self.against = request.against
         self.online = request.online
         self.remembering = not request.no_cache
+        self.spread = spread
         self.unsaved = _stdin(request.paths, request.stdin_filename)
         self.given = _selection(request.select, request.ignore)
         self._texts: dict[str, bytes] = {}
@@ -102,7 +111,8 @@ class _Asked:
         newsroom = self.state.newsroom(beside=places[0] if places else None)
         if not self._texts:
             self._texts.update({path_in(newsroom.root, path): text for path, text in self.unsaved.items()})
-        newsroom = replace(newsroom, unsaved=self._texts, against=self.against, remembering=self.remembering)
+        newsroom = replace(newsroom, unsaved=self._texts, against=self.against)
+        newsroom = replace(newsroom, remembering=self.remembering, spread=self.spread)
         if not self.online:
             return newsroom
         from newsdesk.cli.online import asker  # noqa: PLC0415

@@ -23,6 +23,7 @@ _AGAINST = "A commit to compare with, such as HEAD or origin/main: what was chan
 _ONLINE = "Ask the sites that are linked to, too: what is gone, and what has moved, is found."
 _ADD_IGNORE = "Put a comment that lets it stand beside every finding, with a reason."
 _BASELINE = "Let all that is found now stand; a baseline that is there only loses what is mended."
+_EXECUTOR = "Read and judge on the workers of a Dask scheduler, at dask://HOST:PORT."
 _NO_CACHE = "Read and judge everything anew, and remember nothing."
 
 
@@ -46,6 +47,7 @@ def lint(
     add_ignore: Annotated[str | None, typer.Option(metavar="[REASON]", help=_ADD_IGNORE)] = None,
     update_baseline: Annotated[bool, typer.Option("--update-baseline", help=_BASELINE)] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help=_NO_CACHE)] = False,
+    executor: Annotated[str | None, typer.Option(metavar="ADDRESS", help=_EXECUTOR)] = None,
 ) -> int:
     """Check front matter, bodies, references and prices.
 
@@ -60,5 +62,6 @@ def lint(
     request = Request(
         paths or (), schema, output_format, output_file or (), select or (), ignore or (), fix, unsafe_fixes, diff,
         statistics, fail_on, exit_zero, against, online, stdin_filename, add_ignore, update_baseline, no_cache,
+        executor,
     )  # fmt: skip
     return judge(state_of(context), request)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsdesk.markdown import reading_minutes
@@ -84,6 +85,10 @@ class Choosing:
         if self.chosen is None:
             self.chosen = self._choose()
         return self.chosen
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Reach another process as what was chosen, without all that it was chosen from."""
+        return Choosing, (partial(tuple, self()),)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

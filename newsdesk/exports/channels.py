@@ -60,4 +60,6 @@ def feeds(edition: Edition, name: str, render: Callable[[Channel, Settings], byt
     """Yield the feed of each channel in one format, under the name that such a file has everywhere."""
     for channel in channels(edition):
         key = partial(keys_of(edition).of, name, channel[:-1], shown=channel.articles)
-        yield Output(channel.path(name), partial(render, channel, edition.settings), key=key, about=channel.url)
+        bodies = partial(tuple, (article.body for article in channel.articles))
+        make = partial(render, channel, edition.settings)
+        yield Output(channel.path(name), make, key=key, about=channel.url, bodies=bodies)

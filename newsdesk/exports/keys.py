@@ -11,13 +11,14 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from newsdesk import cache, workers
-from newsdesk.edition import Article, Label, is_news
+from newsdesk.edition import Article, is_news
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from newsdesk.bodies import Medium
     from newsdesk.edition import Edition, Entry
+    from newsdesk.edition.values import Chosen
     from newsdesk.model import Desk, Record
 
     _Item = Article | Entry
@@ -100,17 +101,14 @@ def keys_of(edition: Edition) -> Keys:
 
 def tell(edition: Edition) -> None:
     """Choose the related articles, and tell what each article is shown by, in several processes where that pays."""
-    articles, count = edition.articles, workers.cores() if workers.START == "fork" else 1
-    if len(articles) < workers.ENOUGH or count == 1:
-        return
-    keys = keys_of(edition)
+    articles, keys = edition.articles, keys_of(edition)
 
-    def work(numbers: Sequence[int]) -> list[object]:
-        few = [articles[number] for number in numbers]
-        return [(each.related, keys.head(each), keys.own(each)) for each in few]
+    def work(number: int) -> tuple[Chosen, str, str]:
+        article = articles[number]
+        return article.related, keys.head(article), keys.own(article)
 
-    for number, (related, head, own) in workers.spread(work, range(len(articles)), count):
-        articles[number].choose.chosen = tuple((Label(*label), why) for label, why in related)
+    for number, (related, head, own) in workers.spread(workers.Step(work, portable=False), range(len(articles))):
+        articles[number].choose.chosen = related
         keys.known(articles[number], head, own)
 
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from newsdesk.bodies import PublicBody
     from newsdesk.settings import Settings
 
     Part: TypeAlias = "bytes | Output"
@@ -22,7 +23,7 @@ class Output(NamedTuple):
     before, and is as it was, it is not rendered again. Of any other the `key` does, which is told when somebody asks:
     while it is the same, so are the bytes; without a key, nobody can tell. Outputs `about` one thing are best rendered
     in a row, since bodies are then read once. What is joined of other outputs has these, and the bytes between them, as
-    `parts`.
+    `parts`. `bodies` are those that rendering reads; where nobody says which, it may read any, and pictures.
     """
 
     path: str
@@ -31,6 +32,7 @@ class Output(NamedTuple):
     key: Callable[[], str] | None = None
     about: str = ""
     parts: tuple[Part, ...] = ()
+    bodies: Callable[[], Iterable[PublicBody]] | None = None
 
 
 def joined(path: str, parts: Iterable[Part], key: Callable[[], str]) -> Output:

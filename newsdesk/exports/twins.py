@@ -28,6 +28,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
             partial(render, article),
             key=partial(keys.of, "twin", shown=[article]),
             about=article.url,
+            bodies=partial(tuple, (article.body,)),
         )
         for article in edition.articles
     ]

@@ -60,12 +60,13 @@ def held(contest: Contest, rounds: int, environment: Mapping[str, str]) -> Figur
         for task in contest.tasks:
             for _ in range(task.times):
                 if sum(usage.wall for usage in taken[task.name]) < ENOUGH:
-                    taken[task.name].append(usage := _measured(task, environment))
+                    taken[task.name].append(usage := measured(task, environment))
                     _say(f"{contest.name}, round {number + 1} of {rounds}: {task.name}: {usage.wall:.2f} s")
     return {name: median(usages) for name, usages in taken.items()}
 
 
-def _measured(task: Task, environment: Mapping[str, str]) -> Usage:
+def measured(task: Task, environment: Mapping[str, str]) -> Usage:
+    """Return what one run of a task took."""
     task.prepare()
     usage, said = run(task.command, task.folder, environment, codes=(0, 1))
     if not task.tells:

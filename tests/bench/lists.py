@@ -43,7 +43,7 @@ def main(root: Path) -> None:
 
 def public_articles(root: Path) -> list[Record]:
     """Return the articles as an export has them."""
-    room = open_newsroom(root, now=NOW, environment={})
+    room = open_newsroom(root, now=NOW, environment=os.environ)
     desk = room.desk()
     return [record for record in public_records(desk, errors(room, desk)) if record.kind == "article"]
 

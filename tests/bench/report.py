@@ -28,7 +28,7 @@ def report(contest: Contest, figures: Figures, articles: int, rounds: int) -> st
             "",
             "| | seconds | of the processors | MB at the peak | runs |",
             "|---|---:|---:|---:|---:|",
-            *_rows(figures),
+            *rows(figures),
             "",
             "| target | measured | at most | |",
             "|---|---:|---:|---|",
@@ -67,7 +67,8 @@ def put(page: str, name: str, text: str) -> str:
     return f"{before}{opening}{text}\n{closing}{after}"
 
 
-def _rows(figures: Figures) -> Iterator[str]:
+def rows(figures: Figures) -> Iterator[str]:
+    """Yield a row of a table for each task."""
     for name, (wall, used, memory, runs) in figures.items():
         yield f"| {name} | {_seconds(wall)} | {_seconds(used)} | {memory / 1e6:.0f} | {runs} |"
 

@@ -15,7 +15,8 @@ from newsdesk.exports.site.search import render as search_index
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsdesk.edition import Edition
+    from newsdesk.bodies import PublicBody
+    from newsdesk.edition import Article, Edition, Entry
     from newsdesk.exports.keys import Keys
     from newsdesk.exports.site.frame import Frame
     from newsdesk.exports.site.page import Planned
@@ -31,7 +32,8 @@ def outputs(edition: Edition) -> Iterator[Output]:
     engine = Engine(edition, frame)
     for page in pages(edition):
         key = partial(_key, page, keys, frame, edition)
-        yield Output(page.path, partial(engine.render, page.make), key=key, about=page.about)
+        bodies = partial(_bodies, page, edition) if page.shown else None
+        yield Output(page.path, partial(engine.render, page.make), key=key, about=page.about, bodies=bodies)
     for name, content in assets().items():
         yield Output(name, partial(bytes, content), lasting=True)
     yield from cards.outputs(edition)
@@ -41,9 +43,16 @@ def outputs(edition: Edition) -> Iterator[Output]:
 
 
 def _key(page: Planned, keys: Keys, frame: Frame, edition: Edition) -> str:
-    own_templates = bool(edition.templates)  # which may show bodies in lists
     if page.shown is None:
-        return keys.of_all() if own_templates else keys.of_heads()
-    shown, listed = page.shown(), page.listed()
+        return keys.of_all() if edition.templates else keys.of_heads()
     said = ("page", frame, cards.can_draw(), *page.said)
-    return keys.of(*said, shown=(*shown, *listed)) if own_templates else keys.of(*said, shown=shown, listed=listed)
+    return keys.of(*said, shown=_shown(page, edition), listed=() if edition.templates else page.listed())
+
+
+def _shown(page: Planned, edition: Edition) -> tuple[Article | Entry, ...]:
+    """Return what a page shows; a newsroom's own templates may show bodies in lists."""
+    return (*(page.shown or tuple)(), *(page.listed() if edition.templates else ()))
+
+
+def _bodies(page: Planned, edition: Edition) -> list[PublicBody]:
+    return [each.body for each in _shown(page, edition)]

@@ -27,7 +27,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
     """Yield a card for each article that has no picture of its own; its name changes with what it says."""
     for article in edition.articles:
         if path := path_of(article, edition):
-            yield Output(path, partial(render, article, edition.settings.title), lasting=True)
+            yield Output(path, partial(render, article, edition.settings.title), lasting=True, bodies=tuple)
 
 
 def path_of(article: Article, edition: Edition) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache, partial
 from traceback import extract_tb
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from jinja2 import (
     BytecodeCache,
     ChoiceLoader,
     Environment,
-    FileSystemLoader,
+    FunctionLoader,
     PackageLoader,
     PrefixLoader,
     TemplateError,
@@ -22,6 +23,7 @@ from markupsafe import Markup
 
 from newsdesk.dates import long_date, rfc3339, short_date
 from newsdesk.errors import NewsdeskError
+from newsdesk.exports.keys import files_in
 from newsdesk.exports.site import structured, texts
 from newsdesk.exports.site.chart import step_chart
 from newsdesk.exports.site.prose import in_tags, page_html
@@ -29,7 +31,7 @@ from newsdesk.prices.grammar import render as render_price
 from newsdesk.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from jinja2.bccache import Bucket
 
@@ -68,15 +70,15 @@ _COMPILED = {Environment: _Compiled(), ImmutableSandboxedEnvironment: _Compiled(
 class Engine:
     """Renders pages. The newsroom's templates run in a sandbox, since a template is a program."""
 
-    def __init__(self, edition: Edition, frame: Frame) -> None:
+    def __init__(self, edition: Edition, frame: Frame, own: Mapping[str, bytes] | None = None) -> None:
         self._edition = edition
         self._frame = frame
+        self._own = _templates_in(edition.templates) if own is None else own
         self._sizes = {f"{frame.base}/{quote(medium.path)}": medium for medium in edition.media}
         ours = PackageLoader(__package__, "templates")
-        own = [FileSystemLoader(edition.templates)] if edition.templates else []
-        kind = ImmutableSandboxedEnvironment if own else Environment
+        kind = ImmutableSandboxedEnvironment if edition.templates else Environment
         self._jinja = kind(
-            loader=ChoiceLoader([*own, ours, PrefixLoader({_OURS: ours})]),
+            loader=ChoiceLoader([FunctionLoader(self._template), ours, PrefixLoader({_OURS: ours})]),
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -102,6 +104,16 @@ class Engine:
             "amount": _amount,
         }  # fmt: skip
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Reach another process, or a machine that has not the newsroom's templates."""
+        return Engine, (self._edition, self._frame, self._own)
+
+    def _template(self, name: str) -> tuple[str, str, None] | None:
+        """Return a template of the newsroom's, with its path; None where it has none of that name."""
+        if name not in self._own:
+            return None
+        return self._own[name].decode(), f"{self._edition.templates}/{name}", None
+
     def render(self, make: Callable[[], Page]) -> bytes:
         """Return a page, made only now. Raises NewsdeskError for a template of the newsroom's that cannot be used."""
         page = make()
@@ -124,6 +136,11 @@ class Engine:
         base = self._edition.settings.base_url
         html = in_tags(body.html(terms=True), lambda tag: tag.replace(f'="{base}/', f'="{self._frame.base}/'))
         return Markup(page_html(html, self._sizes, name))  # noqa: S704 - it is sanitised
+
+
+def _templates_in(folder: str) -> Mapping[str, bytes]:
+    """Return the templates of a newsroom by their names, as pages give them."""
+    return {path.removeprefix(folder).lstrip(os.sep).replace(os.sep, "/"): text for path, text in files_in(folder)}
 
 
 def _place(error: Exception, folder: str) -> str:

@@ -1,0 +1,137 @@
+"""Clusters for tests, and a newsroom with all that has to go along to their workers, or to stay."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from conftest import REPOSITORY, article
+from newsrooms import png
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+WITHOUT_CARDS = 'import sys; sys.modules["PIL"] = None'
+"""For newsdesk and for workers: card images would take longer than all the rest."""
+RULE = '''\
+"""A title is long.
+
+## What it does
+Reports it.
+"""
+
+from newsdesk.model import At, Finding, Severity
+
+CODE, NAME, SEVERITY = "HOUSE001", "many-letters", Severity.INFO
+MOST = 40
+
+
+def check(record, body, settings):
+    title = record.data.get("title")
+    if isinstance(title, str) and len(title) > MOST:
+        yield Finding(NAME, f"The title has {len(title)} letters: {MOST} are enough.", At(("title",)))
+'''
+TEMPLATE = """\
+{% extends "newsdesk/article.html" %}
+{% block main %}<p>Own.</p>{{ super() }}{% endblock %}
+"""
+
+
+SETTINGS = """\
+title = "The Newsdesk"
+base_url = "https://newsdesk.example"
+timezone = "Europe/Berlin"
+max_file_size = 100000
+
+[lint]
+rules = ["rules/long_title.py"]
+"""
+
+
+def newsroom(root: Path) -> Path:
+    """Write the demo with a rule and a template of its own, a picture, and files that are wrong, or cannot be read."""
+    shutil.copytree(REPOSITORY / "articles", root / "articles")
+    for name in ("rules", "templates", "static"):
+        (root / name).mkdir()
+    (root / "newsdesk.toml").write_text(SETTINGS, "utf-8")
+    (root / "rules/long_title.py").write_text(RULE, "utf-8")
+    (root / "templates/article.html").write_text(TEMPLATE, "utf-8")
+    (root / "static/seen.png").write_bytes(png())
+    article(root, "seen", author="alex-chen", body="![Seen](/seen.png)\n\nIt costs $5 a month.\n")
+    article(root, "wrong", author="nobody", tools="[claude, none]", date="soon", status="draft", body="# Again\n")
+    (root / "articles/large.md").write_bytes(b"x" * 100_001)
+    (root / "articles/bytes.md").write_bytes(b"---\ntitle: \xff\n---\n")
+    (root / "articles/away.md").symlink_to(REPOSITORY / "README.md")
+    return root
+
+
+class Dask(NamedTuple):
+    """A scheduler and its workers, each a process."""
+
+    address: str
+    scheduler: subprocess.Popen[bytes]
+    workers: list[subprocess.Popen[bytes]]
+    folder: Path
+
+    @property
+    def port(self) -> int:
+        """The port of a worker; 0 where there is none."""
+        found = re.search(r"Register worker addr: tcp://127.0.0.1:(\d+)", self.log())
+        return int(found[1]) if found else 0
+
+    def log(self) -> str:
+        """Return what the scheduler has told."""
+        return (self.folder / "scheduler.log").read_text("utf-8")
+
+    def hire(self) -> None:
+        """Start another worker."""
+        address = self.address.replace("dask://", "tcp://")
+        preload = self.folder / "without_cards.py"
+        preload.write_text(f"{WITHOUT_CARDS}\n", "utf-8")
+        options = ("--nthreads", "1", "--no-nanny", "--preload", str(preload))
+        self.workers.append(_started("worker", self.folder, address, *options))
+
+
+@contextmanager
+def dask(folder: Path, workers: int = 2) -> Iterator[Dask]:
+    """Start a scheduler, and workers that cannot see what is in any newsroom's folder, on loopback."""
+    told = folder / "scheduler.json"
+    scheduler = _started("scheduler", folder, "--port", "0", "--scheduler-file", str(told))
+    found = Dask("", scheduler, [], folder)
+    try:
+        until = time.monotonic() + 60
+        while not (told.exists() and told.read_text("utf-8").strip()):
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        found = found._replace(address=json.loads(told.read_text("utf-8"))["address"].replace("tcp://", "dask://"))
+        for _ in range(workers):
+            found.hire()
+        _all_there(found, workers)
+        yield found
+    finally:
+        for process in (scheduler, *found.workers):
+            process.kill()
+            process.wait()
+
+
+def _all_there(cluster: Dask, count: int) -> None:
+    """Wait until the scheduler knows of so many workers."""
+    until = time.monotonic() + 60
+    while cluster.log().count("Register worker") < count:
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+def _started(what: str, folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "dask", what, "--host", "127.0.0.1", "--no-dashboard", *arguments]
+    environment = {**os.environ, "HOME": str(folder)}
+    with (folder / f"{what}.log").open("ab") as log:
+        return subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
