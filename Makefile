@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-long fuzz bench check docs docs-site lock comparison screenshots screens judges clean
+.PHONY: demo test test-long fuzz bench archive check docs docs-site lock comparison screenshots screens judges clean
 
 demo: .venv/installed
 	$(BIN)/newsdesk lint
@@ -24,6 +24,10 @@ fuzz: .venv/tested
 # Writes docs/performance.md; less than half an hour long, and true on a machine that does nothing else.
 bench: .venv/benched
 	$(BIN)/python tests/bench/run.py --write
+
+# Measures a generated archive of a million articles, in shards of a run each, into docs/scale.md: for hours.
+archive: .venv/benched
+	$(BIN)/python tests/bench/archive.py --write
 
 check: .venv/tested
 	$(BIN)/ruff check --no-cache

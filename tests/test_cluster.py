@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import cloudpickle
 import pytest
 
-from clusters import newsroom
+from baggage import newsroom
 from conftest import NOW, contents
 from newsdesk import workers
 from newsdesk.cluster import connection, likeness, spreading

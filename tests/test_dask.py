@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import clusters
+from baggage import newsroom
 from conftest import NOW, REPOSITORY, contents
 from newsdesk.errors import Exit
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.long
 
-ARTICLES = 10_000
 NEWSDESK = f"""
 {clusters.WITHOUT_CARDS}
 from newsdesk import workers
@@ -46,11 +46,9 @@ def cluster(tmp_path: Path) -> Iterator[Dask]:
         yield found
 
 
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A newsroom of ten thousand articles, of which two hundred have mistakes."""
-    root = tmp_path_factory.mktemp("large") / "newsroom"
-    subprocess.run([sys.executable, REPOSITORY / "tests/bench/newsroom.py", root, str(ARTICLES)], check=True)
+def many(root: Path, articles: int) -> Path:
+    """Write a newsroom of many articles, of which one in fifty has a mistake."""
+    subprocess.run([sys.executable, REPOSITORY / "tests/bench/newsroom.py", root, str(articles)], check=True)
     return root
 
 
@@ -88,7 +86,7 @@ def while_rendering(process: subprocess.Popen[bytes], out: Path) -> None:
 
 def test_a_cluster_finds_and_writes_the_same(tmp_path: Path, cluster: Dask) -> None:
     """Of a newsroom with a rule, a template and a picture of its own, and files that cannot be read."""
-    root, there = clusters.newsroom(tmp_path / "newsroom"), ("--executor", cluster.address)
+    root, there = newsroom(tmp_path / "newsroom"), ("--executor", cluster.address)
     found = ended(lint(root))
     assert found[0] == Exit.FINDINGS
     assert ended(lint(root, *there, chunk=2)) == found
@@ -98,8 +96,9 @@ def test_a_cluster_finds_and_writes_the_same(tmp_path: Path, cluster: Dask) -> N
     assert contents(tmp_path / "there") == contents(tmp_path / "alone")
 
 
-def test_a_worker_that_is_killed_takes_nothing_along(tmp_path: Path, cluster: Dask, large: Path) -> None:
+def test_a_worker_that_is_killed_takes_nothing_along(tmp_path: Path, cluster: Dask) -> None:
     """Ten thousand articles, by a cluster that loses a worker half-way through each run, are as by one machine."""
+    large = many(tmp_path / "large", 10_000)
     there = ("--executor", cluster.address)
     found, run = ended(lint(large)), lint(large, *there)
     time.sleep(12)
@@ -116,13 +115,13 @@ def test_a_worker_that_is_killed_takes_nothing_along(tmp_path: Path, cluster: Da
     assert contents(tmp_path / "there") == contents(tmp_path / "alone")
 
 
-def test_a_scheduler_that_dies_ends_the_command(tmp_path: Path, cluster: Dask, large: Path) -> None:
+def test_a_scheduler_that_dies_ends_the_command(tmp_path: Path, cluster: Dask) -> None:
     """With a sentence and the exit code of a failure; the old outputs stand, and nothing lies beside them."""
-    root, out = clusters.newsroom(tmp_path / "newsroom"), tmp_path / "public"
+    root, out = newsroom(tmp_path / "newsroom"), tmp_path / "public"
     assert ended(export(root, out))[0] == Exit.CLEAN
     before = contents(out)
-    (root / "articles").rename(root / "before")
-    shutil.copytree(large / "articles", root / "articles")
+    shutil.rmtree(root / "articles")
+    many(tmp_path / "many", 2_000).joinpath("articles").rename(root / "articles")
     run = export(root, out, "--executor", cluster.address)
     while_rendering(run, out)
     cluster.scheduler.kill()
@@ -139,7 +138,7 @@ def test_a_scheduler_that_dies_ends_the_command(tmp_path: Path, cluster: Dask, l
 @pytest.mark.parametrize("what", ["no scheduler", "another server", "a worker", "a scheduler without workers"])
 def test_where_nobody_answers_that_is_said(tmp_path: Path, what: str) -> None:
     """It takes no longer than a person waits."""
-    root = clusters.newsroom(tmp_path / "newsroom")
+    root = newsroom(tmp_path / "newsroom")
     with (
         ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as other,
         socket.socket() as closed,

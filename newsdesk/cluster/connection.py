@@ -60,7 +60,7 @@ def _client(host: str, port: int, place: str) -> Any:
 
     from distributed import Client, rpc  # noqa: PLC0415 - half a second, for those who ask
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL + 1)  # what matters is said in our words
+    logging.disable()  # what matters is said in our words
     make: Any = Client  # distributed has types for a part of it alone
     ask: Any = rpc
 

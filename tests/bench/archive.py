@@ -20,14 +20,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from contest import Task, measured
 from measure import Usage
 from newsroom import Publication, write
-from report import machine, put, rows
+from report import machine, page_of, put, rows
 from stage import environment_in, forget, newsdesk, python
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _REPOSITORY = Path(__file__).parent.parent.parent
-_PAGE = _REPOSITORY / "docs/scale.md"
 _KEPT = _REPOSITORY / "build/archive.jsonl"
 _INDEX = ("export", "index", "--skip-invalid")
 
@@ -61,7 +60,8 @@ def main(arguments: list[str] | None = None) -> None:
     text = report(shards, options.at_once)
     sys.stdout.write(text + "\n")
     if options.write:
-        _PAGE.write_text(put(_PAGE.read_text("utf-8"), "archive", text), "utf-8")
+        page = page_of("archive")
+        page.write_text(put(page.read_text("utf-8"), "archive", text), "utf-8")
 
 
 def _left(measured: int, articles: int, most: int) -> tuple[list[int], list[int]]:

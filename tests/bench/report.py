@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from contest import Contest, Figures
 
-PAGE = Path(__file__).parent.parent.parent / "docs/performance.md"
-_PACKAGES = "hugo check-jsonschema rumdl python-frontmatter jsonschema jsonschema-rs PyYAML Jinja2".split()
+_DOCS = Path(__file__).parent.parent.parent / "docs"
+_ELSEWHERE = {"archive": "scale.md", "cluster": "scale.md"}
+"""The pages of figures that do not stand in docs/performance.md."""
+_PACKAGES = "distributed hugo check-jsonschema rumdl python-frontmatter jsonschema jsonschema-rs PyYAML Jinja2".split()
 
 
 def report(contest: Contest, figures: Figures, articles: int, rounds: int) -> str:
@@ -29,9 +31,6 @@ def report(contest: Contest, figures: Figures, articles: int, rounds: int) -> st
             "| | seconds | of the processors | MB at the peak | runs |",
             "|---|---:|---:|---:|---:|",
             *rows(figures),
-            "",
-            "| target | measured | at most | |",
-            "|---|---:|---:|---|",
             *_verdicts(contest, figures),
         )
     )
@@ -56,13 +55,18 @@ def processor() -> str:
     return next((line.partition(": ")[2] for line in lines if line.startswith("model name")), platform.machine())
 
 
+def page_of(name: str) -> Path:
+    """Return the page that has the figures of a contest."""
+    return _DOCS / _ELSEWHERE.get(name, "performance.md")
+
+
 def put(page: str, name: str, text: str) -> str:
     """Return a page with a text between the comments of its name. Raises ValueError where they are not there."""
-    opening, closing = f"<!-- {name}: written by make bench -->\n", f"<!-- end of {name} -->\n"
+    opening, closing = f"<!-- {name}: measured -->\n", f"<!-- end of {name} -->\n"
     before, found, rest = page.partition(opening)
     _, ended, after = rest.partition(closing)
     if not (found and ended):
-        msg = f"{PAGE.name} has no place for {name}"
+        msg = f"the page has no place for {name}"
         raise ValueError(msg)
     return f"{before}{opening}{text}\n{closing}{after}"
 
@@ -74,6 +78,8 @@ def rows(figures: Figures) -> Iterator[str]:
 
 
 def _verdicts(contest: Contest, figures: Figures) -> Iterator[str]:
+    if contest.targets:
+        yield from ("", "| target | measured | at most | |", "|---|---:|---:|---|")
     for says, figure, most, shown in contest.targets:
         found = figure(figures)
         yield f"| {says} | {shown.format(found)} | {shown.format(most)} | {_verdict(found / most)} |"

@@ -19,6 +19,7 @@ import measure
 import obvious
 import report
 import run as bench
+from conftest import REPOSITORY
 from measure import Usage
 from mistakes import MISTAKES
 from newsroom import NOW, Publication, articles_of, mistakes_in, write
@@ -94,7 +95,7 @@ def test_memory_is_that_of_all_processes_together() -> None:
     """Two processes of 60 MB each, one of which starts the other, hold 120 MB."""
     child = "import time; held = b'x' * 60_000_000; time.sleep(0.6)"
     script = f"import subprocess, sys; held = b'y' * 60_000_000; subprocess.run([sys.executable, '-c', {child!r}])"
-    usage, _ = measure.run([sys.executable, "-c", script], bench.PAGE.parent, {}, codes=(0,))
+    usage, _ = measure.run([sys.executable, "-c", script], REPOSITORY, {}, codes=(0,))
     assert usage.wall > 0.6
     assert 120_000_000 < usage.memory < 200_000_000
 
@@ -124,8 +125,8 @@ def test_a_target_says_by_how_much_it_is_missed(most: float, verdict: str) -> No
 
 def test_the_page_has_a_place_for_each_contest(tmp_path: Path) -> None:
     """Figures replace those of the same contest, and nothing else."""
-    page = bench.PAGE.read_text("utf-8")
-    for name in ("lint", "export", "growth", "related"):
+    for name in ("lint", "export", "growth", "lsp", "related", "cluster", "archive"):
+        page = report.page_of(name).read_text("utf-8")
         once = report.put(page, name, "| new |")
         assert report.put(once, name, "| new |") == once != page
     with pytest.raises(ValueError, match="no place for nothing"):
@@ -135,8 +136,8 @@ def test_the_page_has_a_place_for_each_contest(tmp_path: Path) -> None:
 def test_a_small_run_writes_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """From newsrooms to tables, where no other program is installed."""
     page = tmp_path / "performance.md"
-    page.write_bytes(bench.PAGE.read_bytes())
-    monkeypatch.setattr(bench, "PAGE", page)
+    page.write_bytes(bench.page_of("lint").read_bytes())
+    monkeypatch.setattr(bench, "page_of", lambda _: page)
     monkeypatch.setattr(lint_contest, "_SHORT", 1)
     monkeypatch.setattr(lint_contest, "_AGAIN", 1)
     for module in (lint_contest, bench.export_contest):
