@@ -101,7 +101,7 @@ def _spread(outputs: Sequence[Output], numbers: Sequence[int], place: Place) -> 
     if len(numbers) >= workers.ENOUGH:
         place.stage.open()
     render = partial(_rendered, [output.render for output in outputs])
-    step = workers.Step(render, keep, place.files, reads, portable=False)
+    step = workers.Step(render, keep, place.files, reads, picklable=False)
     yield from place.spread(step, _in_a_row(outputs, numbers))
 
 

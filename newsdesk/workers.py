@@ -42,14 +42,15 @@ class Step(NamedTuple):
 
     Work reads no file but those that `reads` names for an item, through `files`, so that their bytes can go along to
     another machine; where it names none that could go (None), the item stays here. `keep` gets the item and what came
-    of it, and makes of that what is given on. Unless it is `portable`, only a forked process knows what work needs.
+    of it, and makes of that what is given on. A step that is not `picklable` is known to forked processes alone; to
+    another machine goes its work, with all that belongs to it, by cloudpickle.
     """
 
     work: Callable[[Any], Any]
     keep: Callable[[Any, Any], Any] | None = None
     files: Files | None = None
     reads: Callable[[Any], Iterable[str] | None] = _nothing
-    portable: bool = True
+    picklable: bool = True
 
     def done(self, item: Any) -> Any:
         """Return what becomes of an item, all of it done here."""
@@ -80,7 +81,7 @@ def spread(step: Step, items: Sequence[T]) -> Iterator[tuple[T, Any]]:
 
     What a process that fails leaves undone is done by this one, so that whatever is raised is raised as by one alone.
     """
-    forks = step.portable or START == "fork"
+    forks = step.picklable or START == "fork"
     count = cores() if forks and len(items) >= ENOUGH else 1
     if count == 1:
         yield from ((item, step.done(item)) for item in items)

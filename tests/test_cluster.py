@@ -210,7 +210,7 @@ def test_where_all_workers_are_gone_nobody_waits_for_ever(monkeypatch: pytest.Mo
     """One that has died may be started anew, for a while."""
     monkeypatch.setattr(workers, "CHUNK", 2)
     monkeypatch.setattr(spreading, "_ALONE", 1)
-    client = Client(executor=Idle(), threads={"one": 1})
+    client = Client(executor=Idle())
     monkeypatch.setattr(client, "nthreads", iter([{"one": 1}, {"one": 1}, {}, {}, {}, {}]).__next__)
     with pytest.raises(NewsdeskError, match="all workers are gone"):
         dict(Cluster(client, ADDRESS).spread(workers.Step(doubled), range(6)))

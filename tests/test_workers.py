@@ -73,7 +73,7 @@ def test_what_only_a_forked_process_knows_stays_here(monkeypatch: pytest.MonkeyP
     """A function that cannot be pickled is handed to nobody who begins anew."""
     monkeypatch.setattr(workers, "START", "spawn")
     monkeypatch.setattr(workers, "cores", lambda: 2)
-    step = workers.Step(lambda item: (item, os.getpid()), portable=False)
+    step = workers.Step(lambda item: (item, os.getpid()), picklable=False)
     assert dict(workers.spread(step, range(1000))) == {item: (item, os.getpid()) for item in range(1000)}
 
 

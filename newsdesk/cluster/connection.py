@@ -61,6 +61,7 @@ def _client(host: str, port: int, place: str) -> Any:
     from distributed import Client, rpc  # noqa: PLC0415 - half a second, for those who ask
 
     logging.disable()  # what matters is said in our words
+    warnings.filterwarnings("ignore", "Sending large graph")  # fifty long articles
     make: Any = Client  # distributed has types for a part of it alone
     ask: Any = rpc
 

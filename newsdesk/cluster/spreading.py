@@ -47,7 +47,7 @@ class Cluster:
         self._client = client
         self._executor = client.get_executor(pure=False)
         self._address = address
-        self._seen = time.monotonic()
+        self._seen = 0.0
 
     def spread(self, step: Step, items: Sequence[T]) -> Iterator[tuple[T, Any]]:
         """Yield every item with what became of it, in no order; see `workers.spread`.
@@ -58,9 +58,10 @@ class Cluster:
         if len(items) < workers.CHUNK:
             yield from workers.spread(step, items)
             return
+        self._seen = time.monotonic()
         left: list[T] = []
         submit = partial(self._submit, self._shared(step))
-        most = _EACH * sum(self._threads().values())
+        most = _EACH * max(1, sum(self._threads().values()))
         for chunk, future in workers.handed_out(submit, _loaded(step, items, left), most, self._watch):
             if future.cancelled() or future.exception():
                 self._must_be_there()

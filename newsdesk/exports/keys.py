@@ -107,7 +107,7 @@ def tell(edition: Edition) -> None:
         article = articles[number]
         return article.related, keys.head(article), keys.own(article)
 
-    for number, (related, head, own) in workers.spread(workers.Step(work, portable=False), range(len(articles))):
+    for number, (related, head, own) in workers.spread(workers.Step(work, picklable=False), range(len(articles))):
         articles[number].choose.chosen = related
         keys.known(articles[number], head, own)
 
