@@ -18,8 +18,11 @@ RULE = '''\
 Reports it.
 """
 
+import threading
+
 from newsdesk.model import At, Finding, Severity
 
+LOCK = threading.Lock()  # which nobody can send
 CODE, NAME, SEVERITY = "HOUSE001", "many-letters", Severity.INFO
 MOST = 40
 

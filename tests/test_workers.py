@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +15,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import REPOSITORY, article
+import baggage
+from conftest import REPOSITORY
 from newsdesk import workers
 from newsdesk.linting import against_schema, in_newsroom
 from newsdesk.newsroom import open_newsroom
@@ -101,11 +101,10 @@ def test_few_chunks_are_on_their_way_at_once() -> None:
 
 @pytest.mark.parametrize("start", ["fork", "spawn"])
 def test_lint_finds_the_same_in_any_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: str) -> None:
-    """The demo and real Markdown, read and judged by one process, or by three."""
-    shutil.copytree(REPOSITORY / "articles", tmp_path / "articles")
-    shutil.copy(REPOSITORY / "pyproject.toml", tmp_path)
-    article(tmp_path, "odd", tags="[a, b, b]", tools="[claude, none]", date="soon", body="# It costs $5 a month.\n")
-    newsroom = replace(open_newsroom(root=tmp_path, now="2026-06-01", environment={}), remembering=False)
+    """The demo, with a rule of its own, and real Markdown, read and judged by one process, or by three."""
+    newsroom = replace(
+        open_newsroom(root=baggage.newsroom(tmp_path), now="2026-06-01", environment={}), remembering=False
+    )
     folder = REPOSITORY / "tests/data/nodejs"
 
     def found() -> list[list[Located]]:

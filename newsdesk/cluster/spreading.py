@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from contextlib import contextmanager
 from functools import partial
@@ -28,8 +27,6 @@ _ALONE = 30
 """In seconds: how long there may be no worker, since one that has died is started anew by its nanny."""
 _EACH = 4
 """How many chunks are on their way for each thread of a worker."""
-_OWN = "newsdesk_own_"
-"""What the names of the modules of a newsroom's own rules begin with."""
 _one_at_a_time = Lock()
 
 
@@ -73,7 +70,6 @@ class Cluster:
 
     def _shared(self, step: Step) -> Any:
         """Give every worker what all of the work needs, so that one that dies takes nothing along."""
-        _let_own_rules_go_along()
         with self._asking():
             return self._client.scatter(_Shared(step.work, step.files), broadcast=True, hash=False)
 
@@ -109,15 +105,6 @@ class Cluster:
     def _lost(self) -> NoReturn:
         msg = f"{self._address}: the scheduler was lost: nothing was changed; start one, and run the command again."
         raise NewsdeskError(msg, Exit.FAILURE) from None
-
-
-def _let_own_rules_go_along() -> None:
-    """Send the modules of a newsroom's own rules as they are: no worker has their files."""
-    from cloudpickle import register_pickle_by_value  # noqa: PLC0415 - comes with distributed
-
-    for name, module in [*sys.modules.items()]:
-        if name.startswith(_OWN):
-            register_pickle_by_value(module)
 
 
 def _loaded(step: Step, items: Sequence[T], left: list[T]) -> Iterator[list[Loaded]]:

@@ -11,6 +11,9 @@ import inspect
 import os
 import re
 import sys
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -20,13 +23,14 @@ from newsdesk.rules import RULES, Rule
 from newsdesk.text import Span, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
     from newsdesk.model import Record
 
 GROUP = "newsdesk.rules"
 """The group of entry points of a package; each names the module of one rule."""
+_OWN = "newsdesk_own_"
+"""What the names of the modules of files begin with."""
 _FOUND_BY: dict[int, Literal["file", "desk"]] = {3: "file", 2: "desk"}
 
 
@@ -53,11 +57,15 @@ def _load(path: Path, where: str) -> ModuleType:
     if not os.path.isfile(path):
         msg = f"{where}: there is no such Python file, although `lint.rules` names it."
         raise NewsdeskError(msg)
-    module = ModuleType("newsdesk_own_" + re.sub(r"\W", "_", where))
-    module.__file__ = str(path)
+    return _executed(path.read_bytes(), str(path), where)
+
+
+def _executed(text: bytes, path: str, where: str) -> ModuleType:
+    module = ModuleType(_OWN + re.sub(r"\W", "_", where))
+    module.__file__ = path
     sys.modules[module.__name__] = module  # where dataclasses look for what their annotations name
     try:
-        exec(compile(path.read_bytes(), str(path), "exec"), vars(module))  # noqa: S102 - the newsroom's own code
+        exec(compile(text, path, "exec"), vars(module))  # noqa: S102 - the newsroom's own code
     except (Exception, SystemExit) as error:
         raise _broken(where, error) from error
     return module
@@ -117,7 +125,7 @@ def _rule(module: Any, where: str) -> Rule:
     assert found_by is not None and isinstance(severity, Severity)  # noqa: S101, PT018 - told above
     guarded = ModuleType(module.__name__, page)
     guarded.__file__ = getattr(module, "__file__", None)
-    guarded.check = _guarded(module, code, name)  # type: ignore[attr-defined]
+    guarded.check = _Guarded(module, where)  # type: ignore[attr-defined]
     return Rule(code, name, severity, found_by, guarded)
 
 
@@ -129,14 +137,18 @@ def _parameters(check: Any) -> int:
         return 0
 
 
-def _guarded(module: ModuleType, code: str, name: str) -> Callable[..., Iterator[Finding]]:
-    """Return the check of an own rule, which says whose fault it is when it fails."""
+@dataclass(frozen=True, slots=True)
+class _Guarded:
+    """The check of an own rule, which says whose fault it is when it fails."""
 
-    def check(record: Record, *rest: Any) -> Iterator[Finding]:
+    module: Any
+    where: str
+
+    def __call__(self, record: Record, *rest: Any) -> Iterator[Finding]:
         where = ""
         try:
-            for found in module.check(record, *rest):
-                if fault := next(_faults(found, name), ""):
+            for found in self.module.check(record, *rest):
+                if fault := next(_faults(found, self.module.NAME), ""):
                     break
                 yield found
             else:
@@ -146,12 +158,20 @@ def _guarded(module: ModuleType, code: str, name: str) -> Callable[..., Iterator
 
             fault = _told(error)
             frames = traceback.extract_tb(error.__traceback__)
-            lines = [frame.lineno for frame in frames if frame.filename == module.__file__]
+            lines = [frame.lineno for frame in frames if frame.filename == self.module.__file__]
             where = f", in line {lines[-1]} of the rule" if lines else ""
-        msg = f"The rule {code} failed on {visible(record.path)}{where}: {fault}."
+        msg = f"The rule {self.module.CODE} failed on {visible(record.path)}{where}: {fault}."
         raise NewsdeskError(msg)
 
-    return check
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Reach another process, or a machine that has not the newsroom's files, as the text of the rule."""
+        path = self.module.__file__ or ""
+        text = Path(path).read_bytes() if self.module.__name__.startswith(_OWN) else None
+        return _guarded_again, (self.module.__name__, text, path, self.where)
+
+
+def _guarded_again(name: str, text: bytes | None, path: str, where: str) -> _Guarded:
+    return _Guarded(import_module(name) if text is None else _executed(text, path, where), where)
 
 
 def _faults(found: Any, name: str) -> Iterator[str]:
