@@ -11,7 +11,7 @@ from newsdesk import cache, folder, frontmatter
 from newsdesk.choice import must_exist
 from newsdesk.folder import File, Files
 from newsdesk.model import Desk, Finding
-from newsdesk.records import findings_alone, of_schema, spread
+from newsdesk.records import all_read, findings_alone, of_schema
 from newsdesk.schemas import Shelf
 from newsdesk.settings import Settings
 from newsdesk.text import some
@@ -49,7 +49,7 @@ def bare_desk(
 
 def desk_of(files: Files, listed: Iterable[File], schema: Schema) -> Desk:
     """Return the desk of some files."""
-    records = spread(partial(_record, files, schema), files, tuple(listed))
+    records = all_read(partial(_record, files, schema), files, tuple(listed))
     return Desk(Settings(), datetime.now(UTC), tuple(records.values()))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import stat
-from contextlib import suppress
+from contextlib import closing, suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -130,8 +130,8 @@ def _made(outputs: Iterable[Named], place: Place) -> dict[str, _Made]:
     _must_have_room(output.path for _, output in named)
     told = place.standing.remembers
     keys = [output.key() if told and output.key else "" for _, output in named]
-    done = outcomes([output for _, output in named], keys, place)
-    found = dict(progress.told(done, "Rendering files", len(named)))
+    with closing(outcomes([output for _, output in named], keys, place)) as done:  # before the stage is swept
+        found = dict(progress.told(done, "Rendering files", len(named)))
     foreign: set[str] = set()
     folders: dict[str, bool] = {}
     for number, (_, output) in enumerate(named):

@@ -80,7 +80,7 @@ class Reading:
             recalled = ((file, memory.recall(file, way, self.files)) for file in asked)
             found = {file: record for file, record in recalled if record is not None}
         new = [file for file in files if file not in found]
-        return found | spread(partial(self.by_kind, schemas), self.files, new, by)
+        return found | all_read(partial(self.by_kind, schemas), self.files, new, by)
 
     def key(self, schemas: Mapping[str, Schema]) -> str:
         """Return what tells one way of reading from another: equal ones make the same record of the same bytes."""
@@ -146,7 +146,7 @@ def _glossary(terms: Iterable[Record]) -> Glossary:
     return Glossary.of(terms)
 
 
-def spread(
+def all_read(
     read: Callable[[File], Record], files: Files, listed: Sequence[File], by: Spread = workers.spread
 ) -> dict[File, Record]:
     """Return the record that each of some files is read as, in their order, wherever they are read."""

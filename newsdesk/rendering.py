@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsdesk import workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from newsdesk.exports.output import Output
@@ -46,7 +46,9 @@ class Place(NamedTuple):
     spread: Spread = workers.spread
 
 
-def outcomes(outputs: Sequence[Output], keys: Sequence[str], place: Place) -> Iterator[tuple[int, Outcome]]:
+def outcomes(
+    outputs: Sequence[Output], keys: Sequence[str], place: Place
+) -> Generator[tuple[int, Outcome], None, None]:
     """Yield the number of each output with what became of it, in no order; what differs from its file is staged."""
     done: dict[str, str] = {}
     waiting: list[int] = []
@@ -57,7 +59,7 @@ def outcomes(outputs: Sequence[Output], keys: Sequence[str], place: Place) -> It
         else:
             waiting.append(number)
 
-    for number, outcome in _spread(outputs, [n for n in waiting if not outputs[n].parts], place):
+    for number, outcome in _rendered_by(outputs, [n for n in waiting if not outputs[n].parts], place):
         done[outputs[number].path] = outcome.kind
         yield number, outcome
     for number in waiting:
@@ -88,7 +90,7 @@ def _stated(path: str) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def _spread(outputs: Sequence[Output], numbers: Sequence[int], place: Place) -> Iterator[tuple[int, Outcome]]:
+def _rendered_by(outputs: Sequence[Output], numbers: Sequence[int], place: Place) -> Iterator[tuple[int, Outcome]]:
     """Yield the number of each output with what became of it, wherever it was rendered."""
 
     def keep(number: int, content: bytes) -> Outcome:

@@ -16,9 +16,13 @@ from newsdesk import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Future
+    from multiprocessing.connection import Connection
+    from queue import SimpleQueue
 
     from newsdesk.folder import Files
+
+    Submit = Callable[[Any], Future[Any]]
 
 T = TypeVar("T")
 
@@ -28,9 +32,6 @@ START = "fork" if sys.platform == "linux" else "spawn"
 """How a process starts. Where forking is not safe it begins anew, and is handed what it needs."""
 CHUNK = 50
 """How many items are handed out at once."""
-_step: Step
-_items: Sequence[Any]
-"""In a process of an executor: what it is there for."""
 
 
 def _nothing(_: object) -> tuple[str, ...]:
@@ -87,8 +88,8 @@ def spread(step: Step, items: Sequence[T]) -> Iterator[tuple[T, Any]]:
         yield from ((item, step.done(item)) for item in items)
         return
     left: list[list[T]] = []
-    with _processes(step, items, count) as executor:
-        for places, future in handed_out(partial(_submit, executor), chunks(range(len(items))), 2 * count):
+    with _processes(step, items, count) as submit:
+        for places, future in handed_out(submit, chunks(range(len(items))), 2 * count):
             chunk = [items[at] for at in places]
             if future.exception() is None:
                 yield from zip(chunk, future.result(), strict=True)
@@ -104,7 +105,7 @@ def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
 
 
 def handed_out(
-    submit: Callable[[T], Future[Any]], chunks: Iterable[T], most: int, watch: Callable[[], object] = tuple
+    submit: Submit, chunks: Iterable[T], most: int, watch: Callable[[], object] = tuple
 ) -> Iterator[tuple[T, Future[Any]]]:
     """Hand chunks to an executor, and yield each with its future that is done; no more than so many are on their way.
 
@@ -119,6 +120,15 @@ def handed_out(
         yield from _done(waiting, watch)
 
 
+def failed() -> Future[Any]:
+    """Return a future of which nothing will come."""
+    from concurrent.futures import Future  # noqa: PLC0415 - see above
+
+    future: Future[Any] = Future()
+    future.set_exception(RuntimeError())
+    return future
+
+
 def _done(waiting: dict[Future[Any], T], watch: Callable[[], object]) -> Iterator[tuple[T, Future[Any]]]:
     from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415 - 10 ms, for many files alone
 
@@ -130,50 +140,92 @@ def _done(waiting: dict[Future[Any], T], watch: Callable[[], object]) -> Iterato
 
 
 @contextmanager
-def _processes(step: Step, items: Sequence[Any], count: int) -> Iterator[Executor]:
-    """Give an executor of processes that know a step and its items; however this ends, so do they."""
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - see above
-    from multiprocessing import active_children, get_context  # noqa: PLC0415 - see above
+def _processes(step: Step, items: Sequence[Any], count: int) -> Iterator[Submit]:
+    """Give the `submit` of an executor whose threads ask processes that know a step and its items.
 
-    with ProcessPoolExecutor(count, get_context(START), _begin, (step, items)) as executor:
-        try:
-            yield executor
-        except BaseException:
-            for process in active_children():
-                process.terminate()
-            raise
+    Each process has a pipe of its own, so that one which is killed in the midst of a word keeps nobody waiting, as it
+    does in `ProcessPoolExecutor`.
+    """
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - see above
+    from queue import SimpleQueue  # noqa: PLC0415 - see above
 
-
-def _submit(executor: Executor, places: Sequence[int]) -> Future[Any]:
-    from concurrent.futures import Future  # noqa: PLC0415 - see above
-
+    processes = _Processes(step, items)
+    pipes: SimpleQueue[Connection] = SimpleQueue()
     try:
-        return executor.submit(_do, places)
-    except RuntimeError as error:  # a process has died, and the executor with it
-        future: Future[Any] = Future()
-        future.set_exception(error)
-        return future
+        for _ in range(count):  # before there are threads
+            pipes.put(processes.started())
+        with ThreadPoolExecutor(count) as executor:
+            try:
+                yield partial(executor.submit, partial(_asked, pipes))
+            except BaseException:
+                executor.shutdown(wait=False, cancel_futures=True)
+                processes.end()
+                raise
+    finally:
+        processes.end()
 
 
-def _begin(step: Step, items: Sequence[Any]) -> None:
-    """Make a process ready: an interruption is the parent's to hear of, which ends its children."""
+class _Processes:
+    """Processes that know a step and its items, and wait to be asked."""
+
+    def __init__(self, step: Step, items: Sequence[Any]) -> None:
+        from multiprocessing import get_context  # noqa: PLC0415 - 15 ms, for many files alone
+
+        self._context: Any = get_context(START)
+        self._step, self._items = step, items
+        self._pipes: list[Connection] = []
+        self._processes: list[Any] = []
+
+    def started(self) -> Connection:
+        """Start one more; return the pipe to it, which is closed where none can be started: then it is done here."""
+        ours, theirs = self._context.Pipe()
+        self._pipes.append(ours)
+        process = self._context.Process(target=_serve, args=(self._step, self._items, theirs), daemon=True)
+        try:
+            process.start()
+            self._processes.append(process)
+        except Exception:  # noqa: BLE001 - no room for a process, or what it should know is no pickle
+            ours.close()
+        theirs.close()
+        return ours  # type: ignore[no-any-return]
+
+    def end(self) -> None:
+        """End them, whatever they are at; twice does no harm."""
+        for process in self._processes:
+            process.terminate()
+            process.join()
+        for pipe in self._pipes:
+            pipe.close()
+
+
+def _asked(pipes: SimpleQueue[Connection], places: Sequence[int]) -> Any:
+    """Let an idle process do what lies at some places. Raises OSError or EOFError where it has ended."""
+    pipe = pipes.get()
+    try:
+        pipe.send(places)
+        return pipe.recv()
+    finally:
+        pipes.put(pipe)
+
+
+def _serve(step: Step, items: Sequence[Any], pipe: Connection) -> None:
+    """Do what is asked for, in a process of its own; what fails ends it, and its parent does the rest."""
     from threading import Thread  # noqa: PLC0415 - in a process of an executor alone
 
-    global _step, _items
-    _step, _items = step, items
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends its children
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     progress.off()
     Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        while True:
+            pipe.send([step.done(items[at]) for at in pipe.recv()])
+    except BaseException:  # noqa: BLE001 - the parent does the same again, where a person hears of it
+        pipe.close()
 
 
 def _end_with_parent() -> None:
     from multiprocessing import connection, parent_process  # noqa: PLC0415 - see above
 
-    parent = parent_process()
-    connection.wait([parent.sentinel] if parent else [])
-    os._exit(1)
-
-
-def _do(places: Sequence[int]) -> list[Any]:
-    return [_step.done(_items[at]) for at in places]
+    if parent := parent_process():
+        connection.wait([parent.sentinel])
+        os._exit(1)

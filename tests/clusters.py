@@ -9,14 +9,24 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 WITHOUT_CARDS = 'import sys; sys.modules["PIL"] = None'
 """For newsdesk and for workers: card images would take longer than all the rest."""
+PRELOADED = f"""
+{WITHOUT_CARDS}
+
+def blind(event, arguments, unseen={{unseen!r}} + "/"):
+    if event == "open" and str(arguments[0]).startswith(unseen):
+        raise PermissionError(f"{{{{arguments[0]}}}} is not on this machine")
+
+sys.addaudithook(blind)
+"""
+"""What a worker starts with."""
 
 
 class Dask(NamedTuple):
@@ -26,6 +36,7 @@ class Dask(NamedTuple):
     scheduler: subprocess.Popen[bytes]
     workers: list[subprocess.Popen[bytes]]
     folder: Path
+    unseen: Path
 
     @property
     def port(self) -> int:
@@ -40,18 +51,18 @@ class Dask(NamedTuple):
     def hire(self) -> None:
         """Start another worker."""
         address = self.address.replace("dask://", "tcp://")
-        preload = self.folder / "without_cards.py"
-        preload.write_text(f"{WITHOUT_CARDS}\n", "utf-8")
+        preload = self.folder / "preloaded.py"
+        preload.write_text(PRELOADED.format(unseen=os.fspath(self.unseen)), "utf-8")
         options = ("--nthreads", "1", "--no-nanny", "--preload", str(preload))
         self.workers.append(_started("worker", self.folder, address, *options))
 
 
 @contextmanager
-def dask(folder: Path, workers: int = 2) -> Iterator[Dask]:
-    """Start a scheduler, and workers that cannot see what is in any newsroom's folder, on loopback."""
+def dask(folder: Path, workers: int = 2, unseen: Path = Path("/nowhere")) -> Iterator[Dask]:
+    """Start a scheduler and workers on loopback, in a folder; none of the workers can open what is in another one."""
     told = folder / "scheduler.json"
     scheduler = _started("scheduler", folder, "--port", "0", "--scheduler-file", str(told))
-    found = Dask("", scheduler, [], folder)
+    found = Dask("", scheduler, [], folder, unseen)
     try:
         until = time.monotonic() + 60
         while not (told.exists() and told.read_text("utf-8").strip()):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import cloudpickle
@@ -15,13 +16,16 @@ import pytest
 from baggage import newsroom
 from conftest import NOW, contents
 from newsdesk import workers
-from newsdesk.cluster import connection, likeness, spreading
+from newsdesk.cluster import connection, likeness, sending, spreading
 from newsdesk.cluster.likeness import unlike, versions
+from newsdesk.cluster.sending import do, sent
 from newsdesk.cluster.spreading import Cluster
 from newsdesk.errors import Exit, NewsdeskError
+from newsdesk.folder import Files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from conftest import Run
 
@@ -43,8 +47,8 @@ class Elsewhere(ThreadPoolExecutor):
     def submit(self, work: Callable[..., Any], /, *given: Any, **_: Any) -> Future[Any]:
         """Hand a copy over, and a copy back."""
         shared, chunk = given
-        sent = copied((work, chunk))
-        self.handed.append(future := super().submit(lambda: copied(sent[0](shared, sent[1]))))
+        there, items = copied((work, chunk))
+        self.handed.append(future := super().submit(lambda: copied(there(shared, items))))
         return future
 
 
@@ -64,14 +68,14 @@ class Client:
         return self.executor
 
     def scatter(self, shared: Any, *, broadcast: bool, hash: bool) -> Any:  # noqa: A002 - so it is called there
-        """Return a copy, in which no file can be found."""
+        """Return a copy. A tuple would be taken apart."""
         assert broadcast
         assert not hash
-        sent = copied(shared)
-        if sent.files is not None:
-            object.__setattr__(sent.files, "root", Path("/nowhere"))
+        assert not isinstance(shared, tuple | list | dict | set)
         self.scattered += 1
-        return sent
+        if fault := self.answers.get("scatter"):
+            raise fault
+        return copied(shared)
 
     def nthreads(self) -> dict[str, int]:
         """Return how many threads each worker has."""
@@ -156,6 +160,19 @@ def doubled(item: int) -> int:
     return 2 * item
 
 
+def held(_: Any, item: int) -> int:
+    """Double a number, and hold something meanwhile."""
+    return 2 * item
+
+
+class Deaf(ThreadPoolExecutor):
+    """It takes nothing."""
+
+    def submit(self, *_: Any, **__: Any) -> Future[Any]:
+        """Refuse."""
+        raise CancelledError
+
+
 class Fragile(ThreadPoolExecutor):
     """Some of its futures never come to a result."""
 
@@ -179,9 +196,53 @@ def test_what_fails_there_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
         dict(Cluster(client, ADDRESS).spread(workers.Step(doubled), range(10)))
 
 
+def test_a_worker_of_other_versions_does_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that has come since all were asked: what it was handed is done here."""
+    monkeypatch.setattr(workers, "CHUNK", 2)
+    monkeypatch.setattr(sending, "versions", iter([("ours",), *[("theirs",)] * 9]).__next__)
+    client = Client()
+    found = dict(Cluster(client, ADDRESS).spread(workers.Step(doubled), range(6)))
+    assert found == {item: 2 * item for item in range(6)}
+    assert [type(future.exception()) for future in client.executor.handed] == [RuntimeError] * 3
+
+
+def content(files: Files, path: str) -> Any:
+    """Read a file."""
+    return files.read(path)
+
+
+def test_work_reads_nothing_but_what_came_along(tmp_path: Path) -> None:
+    """Even where a worker has a file of that name."""
+    (tmp_path / "a.md").write_bytes(b"of the worker's disk")
+    files = Files(tmp_path, 100)
+    shared = copied(sent(workers.Step(partial(content, files), files=files)))
+    assert do(shared, [("a.md", {"a.md": b"came along"})]) == [b"came along"]
+    with pytest.raises(LookupError):
+        do(shared, [("a.md", {})])
+
+
+FAULTS = {
+    "what cannot be sent": ({}, workers.Step(partial(held, Lock()))),
+    "workers that cannot be told": ({"scatter": OSError()}, workers.Step(doubled)),
+    "work that workers do not know": ({"executor": Deaf()}, workers.Step(doubled)),
+}
+
+
+@pytest.mark.parametrize(("answers", "step"), FAULTS.values(), ids=FAULTS)
+def test_what_cannot_go_is_done_here(
+    monkeypatch: pytest.MonkeyPatch, answers: dict[str, Any], step: workers.Step
+) -> None:
+    """It takes longer, and is as right."""
+    monkeypatch.setattr(workers, "CHUNK", 2)
+    found = dict(Cluster(Client(**answers), ADDRESS).spread(step, range(6)))
+    assert found == {item: 2 * item for item in range(6)}
+
+
 LOST = {
     "the scheduler, while chunks are out": ({"executor": Fragile(2)}, "connecting", "the scheduler was lost"),
     "the scheduler, before": ({"threads": OSError()}, "running", "the scheduler was lost"),
+    "the scheduler, when told": ({"scatter": OSError()}, "closed", "the scheduler was lost"),
+    "all workers, when told": ({"scatter": OSError(), "threads": {}}, "running", "all workers are gone"),
 }
 
 
@@ -249,12 +310,13 @@ def test_a_worker_that_is_unlike_ends_the_command(run: Run, newsroom: Path, clie
 def test_the_versions_name_what_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """An extra that one side lacks makes a difference."""
     monkeypatch.setattr(likeness, "_MATTERING", ("no-such-package",))
-    assert versions.__wrapped__()[2:] == ("no no-such-package",)
+    monkeypatch.setattr(likeness, "TZPATH", ("/nowhere",))
+    assert versions.__wrapped__()[2:] == (f"time zones {likeness._version('tzdata')}", "no no-such-package")
 
 
 ADDRESSES = (
     "", "127.0.0.1:8786", "tcp://127.0.0.1:8786", "dask://127.0.0.1", "dask://:8786", "dask://a b:1", "dask://h:x",
-    "dask://h:1/", "dask://user@h:1", "dask://\n:1", "local",
+    "dask://h:1/", "dask://user@h:1", "dask://\n:1", "local", "dask://h:123456",
 )  # fmt: skip
 
 

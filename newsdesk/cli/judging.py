@@ -62,43 +62,40 @@ class Request(NamedTuple):
 
 def judge(state: State, request: Request) -> int:
     """Judge what is asked for, report, and return the exit code. Raises NewsdeskError."""
-    _must_go_together(request)
-    with spread_by(request.executor) as spread:
-        return _judge(state, request, spread)
-
-
-def _judge(state: State, request: Request, spread: Spread) -> int:
     form = reports.check_format(request.output_format, "--output-format")
     files = dict(map(reports.format_and_path, request.output_file))
     worst = _severity(request.fail_on)
-    asked = _Asked(state, request, spread)
-    if request.update_baseline:
-        return _update_baseline(asked)
-    if request.add_ignore is not None:
-        return _add_ignores(asked, request.add_ignore)
-    unsafe = request.unsafe_fixes
-    run, job = _fixed(asked, unsafe=unsafe) if request.fix and not request.diff else _judged(asked)
-    if request.diff:
-        changes = reports.show_fixes(state, job.files, run, unsafe=unsafe)
-        return Exit.FINDINGS if changes and not request.exit_zero else Exit.CLEAN
-    _tell_of_baseline(asked, run, job)
-    reports.write(run, files)
-    reports.show(state, run, form, statistics=request.statistics, beside=bool(request.fix and asked.unsaved))
-    failed = not request.exit_zero and any(each.rule.severity >= worst for each in run.located)
-    return Exit.FINDINGS if failed else Exit.CLEAN
+    _must_go_together(request)
+    asked = _Asked(state, request)
+    with spread_by(request.executor) as asked.spread:
+        if request.update_baseline:
+            return _update_baseline(asked)
+        if request.add_ignore is not None:
+            return _add_ignores(asked, request.add_ignore)
+        unsafe = request.unsafe_fixes
+        run, job = _fixed(asked, unsafe=unsafe) if request.fix and not request.diff else _judged(asked)
+        if request.diff:
+            changes = reports.show_fixes(state, job.files, run, unsafe=unsafe)
+            return Exit.FINDINGS if changes and not request.exit_zero else Exit.CLEAN
+        _tell_of_baseline(asked, run, job)
+        reports.write(run, files)
+        reports.show(state, run, form, statistics=request.statistics, beside=bool(request.fix and asked.unsaved))
+        failed = not request.exit_zero and any(each.rule.severity >= worst for each in run.located)
+        return Exit.FINDINGS if failed else Exit.CLEAN
 
 
 class _Asked:
     """What is to be judged; `unsaved` is what came on standard input, by the name of the file that it is to be."""
 
-    def __init__(self, state: State, request: Request, spread: Spread) -> None:
+    spread: Spread
+
+    def __init__(self, state: State, request: Request) -> None:
         self.state = state
         self.paths = request.paths
         self.schema = request.schema
         self.against = request.against
         self.online = request.online
         self.remembering = not request.no_cache
-        self.spread = spread
         self.unsaved = _stdin(request.paths, request.stdin_filename)
         self.given = _selection(request.select, request.ignore)
         self._texts: dict[str, bytes] = {}

@@ -37,14 +37,14 @@ def connected(address: str) -> Iterator[Cluster]:
         raise NewsdeskError(msg)
     try:
         client = _client(place[1] or place[2], int(place[3]), f"tcp{address.removeprefix('dask')}")
-    except (OSError, OverflowError) as error:
+    except (OSError, OverflowError, ValueError) as error:
         why = getattr(error, "strerror", None) or "it says nothing that a scheduler would"
         msg = (
             f"{address}: no Dask scheduler answers there ({why}): start one with `dask scheduler`, or mend the address."
         )
         raise NewsdeskError(msg, Exit.FAILURE) from None
     try:
-        if why := unlike(client):
+        if why := _unlike(client):
             msg = f"{address}: {why}"
             raise NewsdeskError(msg, Exit.FAILURE)
         yield Cluster(client, address)
@@ -52,8 +52,15 @@ def connected(address: str) -> Iterator[Cluster]:
         client.close(timeout=1)
 
 
+def _unlike(client: Any) -> str:
+    try:
+        return unlike(client)
+    except (OSError, RuntimeError):
+        return "the scheduler was lost: nothing was changed; start one, and run the command again."
+
+
 def _client(host: str, port: int, place: str) -> Any:
-    """Return a client of the scheduler at a place. Raises OSError, or OverflowError for a port that cannot be."""
+    """Return a client of the scheduler at a place. Raises OSError; ValueError, OverflowError for one that cannot be."""
     with socket.create_connection((host, port), _PATIENCE):
         pass  # distributed would try for long what is refused at once
     import asyncio  # noqa: PLC0415 - for those who ask

@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
+from zoneinfo import TZPATH
 
 from newsdesk import __version__
 
@@ -48,7 +49,15 @@ def versions() -> tuple[str, ...]:
         if path.is_file() and _NOT_OURS.isdisjoint(path.relative_to(package).parts):
             hashed.update(f"{path.relative_to(package).as_posix()}\0".encode() + path.read_bytes())
     ours = f"newsdesk {__version__} ({hashed.hexdigest()})"
-    return (ours, f"Python {platform.python_version()}", *map(_version, _MATTERING))
+    return (ours, f"Python {platform.python_version()}", f"time zones {_zones()}", *map(_version, _MATTERING))
+
+
+def _zones() -> str:
+    """Return the version of the time zones, as far as the system tells it."""
+    for folder in TZPATH:
+        with suppress(OSError), open(Path(folder) / "tzdata.zi", encoding="utf-8") as opened:
+            return opened.readline().strip("# \n")
+    return _version("tzdata")
 
 
 def _version(package: str) -> str:

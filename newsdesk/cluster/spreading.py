@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
 from functools import partial
-from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from newsdesk import workers
+from newsdesk.cluster.sending import do, sent
 from newsdesk.errors import Exit, NewsdeskError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from concurrent.futures import Future
 
-    from newsdesk.folder import Files
+    from newsdesk.cluster.sending import Loaded, Texts
     from newsdesk.workers import Step
-
-    Texts = dict[str, bytes]
-    Loaded = tuple[Any, Texts]
 
 T = TypeVar("T")
 
@@ -27,14 +23,8 @@ _ALONE = 30
 """In seconds: how long there may be no worker, since one that has died is started anew by its nanny."""
 _EACH = 4
 """How many chunks are on their way for each thread of a worker."""
-_one_at_a_time = Lock()
-
-
-class _Shared(NamedTuple):
-    """What every worker gets once: the work, and the files that it reads through."""
-
-    work: Callable[[Any], Any]
-    files: Files | None
+_TRIES = 3
+"""How often all workers are given what they share: one may die of something else just then."""
 
 
 class Cluster:
@@ -52,14 +42,15 @@ class Cluster:
         What is not worth the way, cannot go, or fails there, is done here. Raises NewsdeskError where the scheduler is
         lost, or all of its workers.
         """
-        if len(items) < workers.CHUNK:
+        shared = self._shared(step) if len(items) >= workers.CHUNK else None
+        if shared is None:
             yield from workers.spread(step, items)
             return
         self._seen = time.monotonic()
         left: list[T] = []
-        submit = partial(self._submit, self._shared(step))
         most = _EACH * max(1, sum(self._threads().values()))
-        for chunk, future in workers.handed_out(submit, _loaded(step, items, left), most, self._watch):
+        chunks = _loaded(step, items, left)
+        for chunk, future in workers.handed_out(partial(self._submit, shared), chunks, most, self._watch):
             if future.cancelled() or future.exception():
                 self._must_be_there()
                 left += [item for item, _ in chunk]
@@ -69,18 +60,36 @@ class Cluster:
         yield from workers.spread(step, left)
 
     def _shared(self, step: Step) -> Any:
-        """Give every worker what all of the work needs, so that one that dies takes nothing along."""
-        with self._asking():
-            return self._client.scatter(_Shared(step.work, step.files), broadcast=True, hash=False)
+        """Give every worker what all of the work needs, so that one that dies takes nothing along.
+
+        Returns None where that cannot be: what cannot be told to others is done here.
+        """
+        try:
+            packed = sent(step)
+        except Exception:  # noqa: BLE001 - a newsroom's own rules may hold anything
+            return None
+        for _ in range(_TRIES):
+            try:
+                return self._client.scatter(packed, broadcast=True, hash=False)
+            except Exception:  # noqa: BLE001 - of distributed; that of the last worker is a timeout
+                self._must_be_there()
+                if not self._threads():
+                    self._alone()
+        return None
 
     def _submit(self, shared: Any, chunk: Sequence[Loaded]) -> Future[Any]:
-        with self._asking():
-            future: Future[Any] = self._executor.submit(_do, shared, chunk)
+        try:
+            future: Future[Any] = self._executor.submit(do, shared, chunk)
+        except Exception:  # noqa: BLE001 - see above
+            self._must_be_there()
+            return workers.failed()
         return future
 
     def _threads(self) -> dict[str, int]:
-        with self._asking():
+        try:
             return dict(self._client.nthreads())
+        except (OSError, RuntimeError):
+            self._lost()
 
     def _watch(self) -> None:
         """Raise NewsdeskError where nobody is left who could do anything."""
@@ -88,22 +97,18 @@ class Cluster:
         if self._threads():
             self._seen = time.monotonic()
         elif time.monotonic() > self._seen + _ALONE:
-            msg = f"{self._address}: all workers are gone: start some with `dask worker`, and run the command again."
-            raise NewsdeskError(msg, Exit.FAILURE)
+            self._alone()
 
     def _must_be_there(self) -> None:
         if self._client.status != "running":
             self._lost()
 
-    @contextmanager
-    def _asking(self) -> Iterator[None]:
-        try:
-            yield
-        except (OSError, RuntimeError):
-            self._lost()
-
     def _lost(self) -> NoReturn:
         msg = f"{self._address}: the scheduler was lost: nothing was changed; start one, and run the command again."
+        raise NewsdeskError(msg, Exit.FAILURE) from None
+
+    def _alone(self) -> NoReturn:
+        msg = f"{self._address}: all workers are gone: start some with `dask worker`, and run the command again."
         raise NewsdeskError(msg, Exit.FAILURE) from None
 
 
@@ -126,20 +131,3 @@ def _texts(step: Step, item: Any) -> Texts | None:
     found = {path: step.files.read(path) for path in paths or ()} if step.files else {}
     texts = {path: text for path, text in found.items() if isinstance(text, bytes)}
     return None if paths is None or len(texts) < len(found) else texts
-
-
-def _do(shared: _Shared, chunk: Sequence[Loaded]) -> list[Any]:
-    """Work on some items, on a worker, whose threads would else share what is not made for that."""
-    with _one_at_a_time:
-        return [_done(shared, item, texts) for item, texts in chunk]
-
-
-def _done(shared: _Shared, item: Any, texts: Texts) -> Any:
-    if shared.files is None:
-        return shared.work(item)
-    shared.files.unsaved.update(texts)
-    try:
-        return shared.work(item)
-    finally:
-        for path in texts:
-            del shared.files.unsaved[path]

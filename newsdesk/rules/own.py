@@ -13,7 +13,6 @@ import re
 import sys
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,13 +23,14 @@ from newsdesk.text import Span, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from newsdesk.model import Record
 
 GROUP = "newsdesk.rules"
 """The group of entry points of a package; each names the module of one rule."""
-_OWN = "newsdesk_own_"
-"""What the names of the modules of files begin with."""
+_TEXT = "__newsdesk_text__"
+"""Where the module of a file keeps the text that was executed."""
 _FOUND_BY: dict[int, Literal["file", "desk"]] = {3: "file", 2: "desk"}
 
 
@@ -61,8 +61,9 @@ def _load(path: Path, where: str) -> ModuleType:
 
 
 def _executed(text: bytes, path: str, where: str) -> ModuleType:
-    module = ModuleType(_OWN + re.sub(r"\W", "_", where))
+    module = ModuleType("newsdesk_own_" + re.sub(r"\W", "_", where))
     module.__file__ = path
+    vars(module)[_TEXT] = text
     sys.modules[module.__name__] = module  # where dataclasses look for what their annotations name
     try:
         exec(compile(text, path, "exec"), vars(module))  # noqa: S102 - the newsroom's own code
@@ -125,7 +126,7 @@ def _rule(module: Any, where: str) -> Rule:
     assert found_by is not None and isinstance(severity, Severity)  # noqa: S101, PT018 - told above
     guarded = ModuleType(module.__name__, page)
     guarded.__file__ = getattr(module, "__file__", None)
-    guarded.check = _Guarded(module, where)  # type: ignore[attr-defined]
+    guarded.check = _Guarded(module, where, vars(module).get(_TEXT))  # type: ignore[attr-defined]
     return Rule(code, name, severity, found_by, guarded)
 
 
@@ -143,6 +144,7 @@ class _Guarded:
 
     module: Any
     where: str
+    text: bytes | None
 
     def __call__(self, record: Record, *rest: Any) -> Iterator[Finding]:
         where = ""
@@ -165,13 +167,11 @@ class _Guarded:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Reach another process, or a machine that has not the newsroom's files, as the text of the rule."""
-        path = self.module.__file__ or ""
-        text = Path(path).read_bytes() if self.module.__name__.startswith(_OWN) else None
-        return _guarded_again, (self.module.__name__, text, path, self.where)
+        return _guarded_again, (self.module.__name__, self.text, self.module.__file__, self.where)
 
 
 def _guarded_again(name: str, text: bytes | None, path: str, where: str) -> _Guarded:
-    return _Guarded(import_module(name) if text is None else _executed(text, path, where), where)
+    return _Guarded(import_module(name) if text is None else _executed(text, path, where), where, text)
 
 
 def _faults(found: Any, name: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache, partial
+from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -12,6 +13,7 @@ from jinja2 import (
     BytecodeCache,
     ChoiceLoader,
     Environment,
+    FileSystemLoader,
     FunctionLoader,
     PackageLoader,
     PrefixLoader,
@@ -70,15 +72,16 @@ _COMPILED = {Environment: _Compiled(), ImmutableSandboxedEnvironment: _Compiled(
 class Engine:
     """Renders pages. The newsroom's templates run in a sandbox, since a template is a program."""
 
-    def __init__(self, edition: Edition, frame: Frame, own: Mapping[str, bytes] | None = None) -> None:
+    def __init__(self, edition: Edition, frame: Frame, sent: Mapping[str, tuple[str, str, None]] | None = None) -> None:
         self._edition = edition
         self._frame = frame
-        self._own = _templates_in(edition.templates) if own is None else own
         self._sizes = {f"{frame.base}/{quote(medium.path)}": medium for medium in edition.media}
         ours = PackageLoader(__package__, "templates")
+        own = [FileSystemLoader(edition.templates) if sent is None else FunctionLoader(sent.get)]
+        own = own if edition.templates else []
         kind = ImmutableSandboxedEnvironment if edition.templates else Environment
         self._jinja = kind(
-            loader=ChoiceLoader([FunctionLoader(self._template), ours, PrefixLoader({_OURS: ours})]),
+            loader=ChoiceLoader([*own, ours, PrefixLoader({_OURS: ours})]),
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -106,13 +109,7 @@ class Engine:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Reach another process, or a machine that has not the newsroom's templates."""
-        return Engine, (self._edition, self._frame, self._own)
-
-    def _template(self, name: str) -> tuple[str, str, None] | None:
-        """Return a template of the newsroom's, with its path; None where it has none of that name."""
-        if name not in self._own:
-            return None
-        return self._own[name].decode(), f"{self._edition.templates}/{name}", None
+        return Engine, (self._edition, self._frame, _templates_in(self._edition.templates))
 
     def render(self, make: Callable[[], Page]) -> bytes:
         """Return a page, made only now. Raises NewsdeskError for a template of the newsroom's that cannot be used."""
@@ -138,9 +135,10 @@ class Engine:
         return Markup(page_html(html, self._sizes, name))  # noqa: S704 - it is sanitised
 
 
-def _templates_in(folder: str) -> Mapping[str, bytes]:
-    """Return the templates of a newsroom by their names, as pages give them."""
-    return {path.removeprefix(folder).lstrip(os.sep).replace(os.sep, "/"): text for path, text in files_in(folder)}
+def _templates_in(folder: str) -> Mapping[str, tuple[str, str, None]]:
+    """Return the templates of a newsroom, each with its path, by the name that pages give it. Raises OSError."""
+    files = [Path(path) for path, _ in files_in(folder) if os.path.isfile(path)]
+    return {path.relative_to(folder).as_posix(): (path.read_text("utf-8"), str(path), None) for path in files}
 
 
 def _place(error: Exception, folder: str) -> str:
