@@ -11,6 +11,7 @@ import time
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
+from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,11 +30,19 @@ if TYPE_CHECKING:
     from newsdesk.lint import Located
 
 
+def half_sent(pipe: Connection, answer: bytes) -> None:
+    """Send the beginning of an answer, and be killed."""
+    os.write(pipe.fileno(), bytes(answer[:3]))
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def doubled(parent: int, fault: str, item: int) -> int:
     """Double a number; a process that is not the parent may fail at it."""
     if os.getpid() != parent and item == 470:
         if fault == "dies":
             os.kill(os.getpid(), signal.SIGKILL)
+        if fault == "dies in the midst of a word":
+            Connection._send = half_sent  # type: ignore[attr-defined]
         if fault == "raises":
             msg = "a worker"
             raise ValueError(msg)
@@ -53,7 +62,7 @@ def spread(fault: str) -> dict[int, int]:
 
 
 @pytest.mark.parametrize("start", ["fork", "spawn"])
-@pytest.mark.parametrize("fault", ["", "dies", "raises"])
+@pytest.mark.parametrize("fault", ["", "dies", "dies in the midst of a word", "raises"])
 @pytest.mark.parametrize("count", [1, 3])
 def test_all_is_done_whatever_happens(monkeypatch: pytest.MonkeyPatch, start: str, fault: str, count: int) -> None:
     """What a process leaves undone, its parent does."""

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from newsdesk.cluster.likeness import unlike
-from newsdesk.cluster.spreading import Cluster
+from newsdesk.cluster.spreading import Cluster, lost
 from newsdesk.errors import Exit, NewsdeskError
 from newsdesk.text import visible
 
@@ -44,19 +44,20 @@ def connected(address: str) -> Iterator[Cluster]:
         )
         raise NewsdeskError(msg, Exit.FAILURE) from None
     try:
-        if why := _unlike(client):
-            msg = f"{address}: {why}"
-            raise NewsdeskError(msg, Exit.FAILURE)
+        _must_be_as_we_are(client, address)
         yield Cluster(client, address)
     finally:
         client.close(timeout=1)
 
 
-def _unlike(client: Any) -> str:
+def _must_be_as_we_are(client: Any, address: str) -> None:
     try:
-        return unlike(client)
+        why = unlike(client)
     except (OSError, RuntimeError):
-        return "the scheduler was lost: nothing was changed; start one, and run the command again."
+        raise lost(address) from None
+    if why:
+        msg = f"{address}: {why}"
+        raise NewsdeskError(msg, Exit.FAILURE)
 
 
 def _client(host: str, port: int, place: str) -> Any:

@@ -104,12 +104,17 @@ class Cluster:
             self._lost()
 
     def _lost(self) -> NoReturn:
-        msg = f"{self._address}: the scheduler was lost: nothing was changed; start one, and run the command again."
-        raise NewsdeskError(msg, Exit.FAILURE) from None
+        raise lost(self._address) from None
 
     def _alone(self) -> NoReturn:
         msg = f"{self._address}: all workers are gone: start some with `dask worker`, and run the command again."
         raise NewsdeskError(msg, Exit.FAILURE) from None
+
+
+def lost(address: str) -> NewsdeskError:
+    """Return what is said of a scheduler that no longer answers."""
+    msg = f"{address}: the scheduler was lost: nothing was changed; start one, and run the command again."
+    return NewsdeskError(msg, Exit.FAILURE)
 
 
 def _loaded(step: Step, items: Sequence[T], left: list[T]) -> Iterator[list[Loaded]]:
