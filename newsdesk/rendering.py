@@ -100,10 +100,10 @@ def _rendered_by(outputs: Sequence[Output], numbers: Sequence[int], place: Place
         bodies = outputs[number].bodies
         return None if bodies is None else [body.record.path for body in bodies()]
 
-    if len(numbers) >= workers.ENOUGH:
-        place.stage.open()
     render = partial(_rendered, [output.render for output in outputs])
     step = workers.Step(render, keep, place.files, reads, picklable=False)
+    if workers.processes(step, numbers) > 1:
+        place.stage.open()
     yield from place.spread(step, _in_a_row(outputs, numbers))
 
 

@@ -77,18 +77,22 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def processes(step: Step, items: Sequence[Any]) -> int:
+    """Return how many processes do a step here: one where more do not pay, or cannot be told of it."""
+    return cores() if (step.picklable or START == "fork") and len(items) >= ENOUGH else 1
+
+
 def spread(step: Step, items: Sequence[T]) -> Iterator[tuple[T, Any]]:
     """Yield every item with what became of it, in no order.
 
     What a process that fails leaves undone is done by this one, so that whatever is raised is raised as by one alone.
     """
-    forks = step.picklable or START == "fork"
-    count = cores() if forks and len(items) >= ENOUGH else 1
+    count = processes(step, items)
     if count == 1:
         yield from ((item, step.done(item)) for item in items)
         return
     left: list[list[T]] = []
-    with _processes(step, items, count) as submit:
+    with _executor(step, items, count) as submit:
         for places, future in handed_out(submit, chunks(range(len(items))), 2 * count):
             chunk = [items[at] for at in places]
             if future.exception() is None:
@@ -140,7 +144,7 @@ def _done(waiting: dict[Future[Any], T], watch: Callable[[], object]) -> Iterato
 
 
 @contextmanager
-def _processes(step: Step, items: Sequence[Any], count: int) -> Iterator[Submit]:
+def _executor(step: Step, items: Sequence[Any], count: int) -> Iterator[Submit]:
     """Give the `submit` of an executor whose threads ask processes that know a step and its items.
 
     Each process has a pipe of its own, so that one which is killed in the midst of a word keeps nobody waiting, as it

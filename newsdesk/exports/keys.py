@@ -107,7 +107,10 @@ def tell(edition: Edition) -> None:
         article = articles[number]
         return article.related, keys.head(article), keys.own(article)
 
-    for number, (related, head, own) in workers.spread(workers.Step(work, picklable=False), range(len(articles))):
+    step, numbers = workers.Step(work, picklable=False), range(len(articles))
+    if workers.processes(step, numbers) == 1:  # it is told of each when somebody asks
+        return
+    for number, (related, head, own) in workers.spread(step, numbers):
         articles[number].choose.chosen = related
         keys.known(articles[number], head, own)
 
