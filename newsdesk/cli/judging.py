@@ -108,8 +108,9 @@ class _Asked:
         newsroom = self.state.newsroom(beside=places[0] if places else None)
         if not self._texts:
             self._texts.update({path_in(newsroom.root, path): text for path, text in self.unsaved.items()})
-        newsroom = replace(newsroom, unsaved=self._texts, against=self.against)
-        newsroom = replace(newsroom, remembering=self.remembering, spread=self.spread)
+        newsroom = replace(
+            newsroom, unsaved=self._texts, against=self.against, remembering=self.remembering, spread=self.spread
+        )
         if not self.online:
             return newsroom
         from newsdesk.cli.online import asker  # noqa: PLC0415
